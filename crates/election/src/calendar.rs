@@ -1,0 +1,147 @@
+//! What is open when (SCREENS §2). All comparisons are between instants.
+
+use crate::instant::Instant;
+use serde::{Deserialize, Serialize};
+
+/// The dates of an event. The vote is open from `vote_opens` (included) to `vote_closes` (excluded).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// The portal opens: activation, log-in, profile, roll.
+    pub portal_opens: Instant,
+    /// The lists and their manifestos are published.
+    pub lists_published: Instant,
+    /// The parameters are sealed: nothing of the event changes afterwards.
+    pub sealed: Instant,
+    /// The vote opens.
+    pub vote_opens: Instant,
+    /// The vote closes.
+    pub vote_closes: Instant,
+    /// Minutes after closing during which a voter who was signed in before it may finish, 0 to 30.
+    pub grace_minutes: u32,
+}
+
+/// Where an event stands in its calendar, by the server's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// P0: the portal has not opened.
+    BeforePortal,
+    /// P1: the portal is open.
+    PortalOpen,
+    /// P2: lists and manifestos are published.
+    ListsPublished,
+    /// P3: sealed, the eve.
+    Sealed,
+    /// P4: the vote is open.
+    VoteOpen,
+    /// P5: the vote is closed.
+    VoteClosed,
+}
+
+/// The dates are not in order, or the grace is too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the calendar's {0} is not after what comes before it, or is out of its bounds")]
+pub struct CalendarError(pub &'static str);
+
+impl Calendar {
+    /// Checks the order of the dates and the bound of the grace.
+    ///
+    /// # Errors
+    /// [`CalendarError`] naming the first date that is out of order.
+    pub fn check(&self) -> Result<(), CalendarError> {
+        let ordered = [
+            ("lists_published", self.portal_opens <= self.lists_published),
+            ("sealed", self.lists_published <= self.sealed),
+            ("vote_opens", self.sealed <= self.vote_opens),
+            ("vote_closes", self.vote_opens < self.vote_closes),
+            ("grace_minutes", self.grace_minutes <= 30),
+        ];
+        ordered.into_iter().find(|(_, ok)| !ok).map_or(Ok(()), |(name, _)| Err(CalendarError(name)))
+    }
+
+    /// The phase at `now`.
+    pub fn phase(&self, now: Instant) -> Phase {
+        let starts = [
+            (self.vote_closes, Phase::VoteClosed),
+            (self.vote_opens, Phase::VoteOpen),
+            (self.sealed, Phase::Sealed),
+            (self.lists_published, Phase::ListsPublished),
+            (self.portal_opens, Phase::PortalOpen),
+        ];
+        starts.into_iter().find(|(start, _)| now >= *start).map_or(Phase::BeforePortal, |(_, phase)| phase)
+    }
+
+    /// The last instant (excluded) at which somebody signed in since `signed_in` may cast a ballot.
+    pub fn casting_ends(&self, signed_in: Instant) -> Instant {
+        if signed_in < self.vote_closes {
+            self.vote_closes.after(std::time::Duration::from_secs(u64::from(self.grace_minutes) * 60))
+        } else {
+            self.vote_closes
+        }
+    }
+
+    /// The same calendar moved by some seconds: for a local run whose election opens now.
+    #[must_use]
+    pub fn shifted(&self, seconds: i64) -> Self {
+        let shift = |at: Instant| Instant::from_unix(at.unix().saturating_add(seconds));
+        Self {
+            portal_opens: shift(self.portal_opens),
+            lists_published: shift(self.lists_published),
+            sealed: shift(self.sealed),
+            vote_opens: shift(self.vote_opens),
+            vote_closes: shift(self.vote_closes),
+            grace_minutes: self.grace_minutes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        Instant::parse(text).unwrap()
+    }
+
+    fn calendar() -> Calendar {
+        Calendar {
+            portal_opens: at("2022-10-13T08:00:00+02:00"),
+            lists_published: at("2022-11-16T08:00:00+01:00"),
+            sealed: at("2022-11-30T18:00:00+01:00"),
+            vote_opens: at("2022-12-01T08:00:00+01:00"),
+            vote_closes: at("2022-12-08T17:00:00+01:00"),
+            grace_minutes: 15,
+        }
+    }
+
+    #[test]
+    fn each_phase_begins_at_its_date_and_ends_at_the_next() {
+        for (now, phase) in [
+            ("2022-10-13T07:59:59+02:00", Phase::BeforePortal),
+            ("2022-10-13T08:00:00+02:00", Phase::PortalOpen),
+            ("2022-11-16T08:00:00+01:00", Phase::ListsPublished),
+            ("2022-11-30T18:00:00+01:00", Phase::Sealed),
+            ("2022-12-01T07:59:59+01:00", Phase::Sealed),
+            ("2022-12-01T08:00:00+01:00", Phase::VoteOpen),
+            ("2022-12-08T16:59:59+01:00", Phase::VoteOpen),
+            ("2022-12-08T17:00:00+01:00", Phase::VoteClosed),
+        ] {
+            assert_eq!(calendar().phase(at(now)), phase, "{now}");
+        }
+    }
+
+    #[test]
+    fn grace_is_for_those_who_were_signed_in_before_closing() {
+        let closes = calendar().vote_closes;
+        assert_eq!(calendar().casting_ends(at("2022-12-08T16:59:59+01:00")).unix(), closes.unix() + 900);
+        assert_eq!(calendar().casting_ends(closes), closes);
+    }
+
+    #[test]
+    fn dates_out_of_order_are_refused_by_name() {
+        let wrong = Calendar { vote_closes: at("2022-11-30T17:00:00+01:00"), ..calendar() };
+        assert_eq!(wrong.check(), Err(CalendarError("vote_closes")));
+        assert_eq!(Calendar { grace_minutes: 31, ..calendar() }.check(), Err(CalendarError("grace_minutes")));
+    }
+}
