@@ -1,0 +1,56 @@
+# Two commands do all the set-up on a fresh machine: `make run` and `make test`.
+SHELL := bash
+.DEFAULT_GOAL := help
+TOOLS := target/tools
+VENV := $(TOOLS)/venv
+BELENIOS := $(TOOLS)/belenios-tool/belenios-tool
+VOTERS ?= 200
+PORT ?= 3000
+RUN_ARGS ?=
+export BELENIOS_TOOL := $(CURDIR)/$(BELENIOS)
+export ISOLOIR_VENV := $(CURDIR)/$(VENV)
+
+.PHONY: help run test format lint unit doc deny bench rehearsal deploy-rehearsal openapi system
+
+help: ## what one can do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
+
+run: ## the whole portal on 127.0.0.1:3000 (PORT=…, RUN_ARGS="--data DIR")
+	cargo run --locked --quiet --bin portal-local -- --port $(PORT) $(RUN_ARGS)
+
+test: format lint unit doc ## everything CI checks
+
+format:
+	cargo fmt --all --check
+
+lint:
+	cargo clippy --locked --workspace --all-targets --quiet -- -D warnings
+
+unit: $(BELENIOS) $(VENV)/ready system
+	cargo test --locked --workspace
+
+doc:
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
+
+bench: ## speeds, by criterion (docs/PERFORMANCE.md)
+	cargo bench --locked -p belenios
+
+rehearsal: $(BELENIOS) ## a whole election over HTTP (VOTERS=200)
+	cargo run --locked --release --bin rehearsal -- --voters $(VOTERS) --belenios-tool $(BELENIOS)
+
+deny: ## licences, sources, bans and advisories of the dependencies
+	@cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
+	cargo deny check
+
+$(BELENIOS): tests/interop/fetch-belenios-tool.sh
+	tests/interop/fetch-belenios-tool.sh $(@D)
+	@touch $@
+
+# What the tests of documents and templates need from Debian; without root, the tests that need it say so.
+system:
+	@tests/system-packages.sh
+
+$(VENV)/ready: tests/template/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
