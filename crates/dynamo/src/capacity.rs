@@ -23,12 +23,17 @@ impl Meter {
     }
 
     pub(crate) fn read(&self, consumed: Option<&ConsumedCapacity>) {
-        let units = consumed.and_then(ConsumedCapacity::capacity_units).unwrap_or_default();
+        let units = consumed
+            .and_then(ConsumedCapacity::capacity_units)
+            .unwrap_or_default();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).read += units;
     }
 
     pub(crate) fn write<'a>(&self, consumed: impl IntoIterator<Item = &'a ConsumedCapacity>) {
-        let units: f64 = consumed.into_iter().filter_map(ConsumedCapacity::capacity_units).sum();
+        let units: f64 = consumed
+            .into_iter()
+            .filter_map(ConsumedCapacity::capacity_units)
+            .sum();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).write += units;
     }
 }

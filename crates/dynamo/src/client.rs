@@ -24,10 +24,18 @@ impl Dynamo {
     /// Connects as the environment says: region, credentials and, if set, `AWS_ENDPOINT_URL_DYNAMODB`.
     /// `prefix` is put before each table's short name.
     pub async fn from_environment(prefix: impl Into<String>) -> Self {
-        let shared =
-            aws_config::defaults(BehaviorVersion::latest()).http_client(https_client()).load().await;
-        let config = aws_sdk_dynamodb::config::Builder::from(&shared).timeout_config(timeouts()).build();
-        Self { client: Client::from_conf(config), prefix: prefix.into(), meter: Meter::default() }
+        let shared = aws_config::defaults(BehaviorVersion::latest())
+            .http_client(https_client())
+            .load()
+            .await;
+        let config = aws_sdk_dynamodb::config::Builder::from(&shared)
+            .timeout_config(timeouts())
+            .build();
+        Self {
+            client: Client::from_conf(config),
+            prefix: prefix.into(),
+            meter: Meter::default(),
+        }
     }
 
     /// Connects to a service on this machine (`http://127.0.0.1:PORT`), with credentials that mean nothing.
@@ -45,12 +53,20 @@ impl Dynamo {
             .http_client(http)
             .timeout_config(timeouts())
             .build();
-        Self { client: Client::from_conf(config), prefix: prefix.into(), meter: Meter::default() }
+        Self {
+            client: Client::from_conf(config),
+            prefix: prefix.into(),
+            meter: Meter::default(),
+        }
     }
 
     /// The same connection with a meter of its own, to measure one action apart.
     pub fn metered(&self) -> Self {
-        Self { client: self.client.clone(), prefix: self.prefix.clone(), meter: Meter::default() }
+        Self {
+            client: self.client.clone(),
+            prefix: self.prefix.clone(),
+            meter: Meter::default(),
+        }
     }
 
     /// What the calls through this connection consumed.
@@ -63,8 +79,11 @@ impl Dynamo {
     /// # Errors
     /// A [`Fault`] when the service refuses, except that the table exists already.
     pub async fn create_table(&self, table: Table) -> Result<(), Fault> {
-        let mut request =
-            self.client.create_table().table_name(self.name(table)).billing_mode(BillingMode::PayPerRequest);
+        let mut request = self
+            .client
+            .create_table()
+            .table_name(self.name(table))
+            .billing_mode(BillingMode::PayPerRequest);
         let mut keys = vec![(table.partition, ScalarAttributeType::S, KeyType::Hash)];
         match table.sort {
             Some(SortKey::Text(name)) => keys.push((name, ScalarAttributeType::S, KeyType::Range)),
@@ -90,7 +109,13 @@ impl Dynamo {
         }
         match request.send().await {
             Ok(_) => Ok(()),
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_in_use_exception()) => Ok(()),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_resource_in_use_exception()) =>
+            {
+                Ok(())
+            }
             Err(error) => Err(fault("CreateTable", table.name, &error)),
         }
     }

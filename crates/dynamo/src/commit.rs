@@ -1,21 +1,19 @@
-//! Conditional writes: one row, or several all-or-nothing.
+//! Several conditional writes all-or-nothing, and many without condition.
 
 use crate::client::Dynamo;
 use crate::fault::{Refused, fault, is_busy};
-use crate::read::row;
 use crate::table::Row;
 use crate::write::{Kind, Write};
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    ConditionCheck, Delete, Put, PutRequest, ReturnConsumedCapacity, ReturnValue, TransactWriteItem, Update,
-    WriteRequest,
+    ConditionCheck, Delete, Put, PutRequest, ReturnConsumedCapacity, TransactWriteItem, Update, WriteRequest,
 };
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 /// Tries of a transaction that meets a conflict. The SDK retries throttling itself, but not conflicts.
-const TRIES: u32 = 7;
+pub(crate) const TRIES: u32 = 7;
 /// Full jitter: the wait before try n is uniform between 0 and `min(CAP, BASE * 2^n)`.
 const BASE: Duration = Duration::from_millis(15);
 const CAP: Duration = Duration::from_millis(500);
@@ -33,14 +31,6 @@ impl ClientToken {
 }
 
 impl Dynamo {
-    /// Writes one row on its condition.
-    ///
-    /// # Errors
-    /// [`Refused::Condition`] at position 0, [`Refused::Busy`] or [`Refused::Fault`].
-    pub async fn write(&self, write: Write) -> Result<(), Refused> {
-        self.commit(None, vec![write]).await
-    }
-
     /// Writes all the rows, or none, in one transaction. At most 100 rows, each row once.
     ///
     /// # Errors
@@ -72,40 +62,6 @@ impl Dynamo {
         Err(Refused::Busy)
     }
 
-    /// Applies an update to one row and answers with the row as it then stands: the atomic counter of the limits.
-    ///
-    /// # Errors
-    /// As [`Dynamo::write`].
-    ///
-    /// # Panics
-    /// When `write` is not an update: a mistake in the code, not in the data.
-    pub async fn update_returning<R: Row>(&self, write: Write) -> Result<R, Refused> {
-        let (names, values) = (write.names(), write.values());
-        let Kind::Update(key, expression) = write.kind else {
-            unreachable!("update_returning takes what Write::update made")
-        };
-        let answer = self
-            .client
-            .update_item()
-            .table_name(self.name(write.table))
-            .set_key(Some(key))
-            .update_expression(expression)
-            .set_condition_expression(write.condition)
-            .set_expression_attribute_names(names)
-            .set_expression_attribute_values(values)
-            .return_values(ReturnValue::AllNew)
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
-            .send()
-            .await
-            .map_err(|error| match error.as_service_error() {
-                Some(e) if e.is_conditional_check_failed_exception() => Refused::Condition(vec![0]),
-                _ if is_busy(&error) => Refused::Busy,
-                _ => Refused::Fault(fault("UpdateItem", write.table.name, &error)),
-            })?;
-        self.meter.write(answer.consumed_capacity());
-        Ok(row("UpdateItem", answer.attributes.unwrap_or_default())?)
-    }
-
     /// Puts many rows without condition: the import of a roll. Safe to repeat, and not all-or-nothing.
     ///
     /// # Errors
@@ -123,7 +79,12 @@ impl Dynamo {
                     .await
                     .map_err(|error| fault("BatchWriteItem", R::TABLE.name, &error))?;
                 self.meter.write(answer.consumed_capacity());
-                left = answer.unprocessed_items.unwrap_or_default().into_values().flatten().collect();
+                left = answer
+                    .unprocessed_items
+                    .unwrap_or_default()
+                    .into_values()
+                    .flatten()
+                    .collect();
                 if left.is_empty() {
                     break;
                 }
@@ -196,7 +157,9 @@ fn refusal<R: std::fmt::Debug>(table: &'static str, error: &SdkError<TransactWri
             .filter(|(_, reason)| reason.code() == Some("ConditionalCheckFailed"))
             .map(|(position, _)| position)
             .collect();
-        let busy = |code: &str| code == "TransactionConflict" || code.contains("Throttl") || code.contains("Exceeded");
+        let busy = |code: &str| {
+            code == "TransactionConflict" || code.contains("Throttl") || code.contains("Exceeded")
+        };
         // A conflict beside a failed condition says nothing certain about that condition: try again first.
         if reasons.iter().filter_map(|reason| reason.code()).any(busy) {
             return Refused::Busy;
@@ -217,11 +180,14 @@ fn refusal<R: std::fmt::Debug>(table: &'static str, error: &SdkError<TransactWri
 
 fn put_request<R: Row>(row: &R) -> WriteRequest {
     let item = serde_dynamo::to_item(row).expect("a row struct has only shapes DynamoDB knows");
-    let put = PutRequest::builder().set_item(Some(item)).build().expect("the item is set");
+    let put = PutRequest::builder()
+        .set_item(Some(item))
+        .build()
+        .expect("the item is set");
     WriteRequest::builder().put_request(put).build()
 }
 
-fn jitter(attempt: u32) -> Duration {
+pub(crate) fn jitter(attempt: u32) -> Duration {
     let ceiling = BASE.saturating_mul(2_u32.saturating_pow(attempt)).min(CAP);
     let draw = RandomState::new().hash_one(attempt) % 1_000;
     ceiling.mul_f64(draw as f64 / 1_000.0)

@@ -46,7 +46,10 @@ const BUSY: [&str; 6] = [
 
 /// Whether the service answered that it is busy: nothing was applied.
 pub(crate) fn is_busy<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> bool {
-    error.as_service_error().and_then(ProvideErrorMetadata::code).is_some_and(|code| BUSY.contains(&code))
+    error
+        .as_service_error()
+        .and_then(ProvideErrorMetadata::code)
+        .is_some_and(|code| BUSY.contains(&code))
 }
 
 pub(crate) fn fault<E, R>(operation: &'static str, table: &'static str, error: &SdkError<E, R>) -> Fault
@@ -54,5 +57,9 @@ where
     E: std::error::Error + 'static,
     R: std::fmt::Debug,
 {
-    Fault { operation, table, reason: DisplayErrorContext(error).to_string() }
+    Fault {
+        operation,
+        table,
+        reason: DisplayErrorContext(error).to_string(),
+    }
 }

@@ -5,7 +5,10 @@ mod client;
 mod commit;
 mod fault;
 mod read;
+mod single;
 mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod write;
 
 pub use capacity::{Capacity, Meter};

@@ -67,7 +67,11 @@ impl Dynamo {
                 .await
                 .map_err(|error| E::from(fault("Query", R::TABLE.name, &error)))?;
             self.meter.read(answer.consumed_capacity());
-            let rows = answer.items.unwrap_or_default().into_iter().map(|item| row("Query", item));
+            let rows = answer
+                .items
+                .unwrap_or_default()
+                .into_iter()
+                .map(|item| row("Query", item));
             page(rows.collect::<Result<_, Fault>>()?)?;
             match answer.last_evaluated_key {
                 Some(key) if !key.is_empty() => start = Some(key),
@@ -100,7 +104,10 @@ impl Dynamo {
                     .filter_expression("attribute_exists(#having)")
                     .expression_attribute_names("#having", attribute);
             }
-            let answer = request.send().await.map_err(|error| fault("Query", table.name, &error))?;
+            let answer = request
+                .send()
+                .await
+                .map_err(|error| fault("Query", table.name, &error))?;
             self.meter.read(answer.consumed_capacity());
             total += u64::try_from(answer.count).unwrap_or_default();
             match answer.last_evaluated_key {

@@ -52,22 +52,33 @@ enum SortValue {
 impl Key {
     /// The key of a row in a table without a sort key.
     pub fn of(partition: impl Into<String>) -> Self {
-        Self { partition: partition.into(), sort: None }
+        Self {
+            partition: partition.into(),
+            sort: None,
+        }
     }
 
     /// The key of a row in a table whose sort key is a string.
     pub fn with_text(partition: impl Into<String>, sort: impl Into<String>) -> Self {
-        Self { partition: partition.into(), sort: Some(SortValue::Text(sort.into())) }
+        Self {
+            partition: partition.into(),
+            sort: Some(SortValue::Text(sort.into())),
+        }
     }
 
     /// The key of a row in a table whose sort key is a number.
     pub fn with_number(partition: impl Into<String>, sort: u64) -> Self {
-        Self { partition: partition.into(), sort: Some(SortValue::Number(sort)) }
+        Self {
+            partition: partition.into(),
+            sort: Some(SortValue::Number(sort)),
+        }
     }
 
     pub(crate) fn attributes(&self, table: Table) -> HashMap<String, AttributeValue> {
-        let mut attributes =
-            HashMap::from([(table.partition.to_owned(), AttributeValue::S(self.partition.clone()))]);
+        let mut attributes = HashMap::from([(
+            table.partition.to_owned(),
+            AttributeValue::S(self.partition.clone()),
+        )]);
         if let (Some(sort), Some(value)) = (table.sort, &self.sort) {
             let value = match value {
                 SortValue::Text(text) => AttributeValue::S(text.clone()),

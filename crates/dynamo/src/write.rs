@@ -82,7 +82,13 @@ impl Write {
     }
 
     fn new(table: Table, kind: Kind) -> Self {
-        Self { table, kind, condition: None, names: HashMap::new(), values: HashMap::new() }
+        Self {
+            table,
+            kind,
+            condition: None,
+            names: HashMap::new(),
+            values: HashMap::new(),
+        }
     }
 
     pub(crate) fn names(&self) -> Option<HashMap<String, String>> {
