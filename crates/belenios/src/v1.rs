@@ -1,5 +1,6 @@
 //! Version 1 of the Belenios protocol (`"version":1` in an election), group Ed25519, homomorphic questions.
 
+pub mod archive;
 pub mod ciphertext;
 pub mod group;
 pub mod hash;

@@ -9,7 +9,6 @@ mod fault;
 mod header;
 mod reader;
 mod record;
-mod record_hash;
 mod stage;
 mod writer;
 
@@ -17,6 +16,5 @@ pub use event::{Event, EventType};
 pub use fault::{ArchiveError, ArchiveFault, Unreadable};
 pub use reader::{ArchiveReader, DataRecord, Entry};
 pub use record::{MAX_RECORD_BYTES, MAX_SETUP_RECORD_BYTES, Record, RecordName, RecordReader, RecordWriter};
-pub use record_hash::RecordHash;
 pub use stage::Stage;
 pub use writer::{ArchiveWriter, ChainWriter, Head};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::RecordHash;
+use crate::v1::HexDigest;
 
 /// What an event says happened. The other types of Belenios (shuffles of a mixnet) are not used here and refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ impl EventType {
 pub struct Event {
     /// Hash of the previous event; absent in the first.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent: Option<RecordHash>,
+    pub parent: Option<HexDigest>,
     /// Number of events before this one.
     pub height: u64,
     /// What happened.
@@ -48,7 +48,7 @@ pub struct Event {
     pub event_type: EventType,
     /// Hash of the last data record before the event; absent in EndBallots.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub payload: Option<RecordHash>,
+    pub payload: Option<HexDigest>,
 }
 
 impl Event {

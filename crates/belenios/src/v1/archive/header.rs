@@ -63,7 +63,11 @@ mod tests {
 
     #[test]
     fn a_header_is_read_back_and_any_changed_byte_is_refused() {
-        let header = Header { name: "BELENIOS".into(), size: 38, mtime: 1_795_452_503 };
+        let header = Header {
+            name: "BELENIOS".into(),
+            size: 38,
+            mtime: 1_795_452_503,
+        };
         let block = header.encode();
         assert_eq!(Header::decode(&block), Some(header));
         for at in 0..BLOCK {

@@ -3,16 +3,18 @@
 use std::collections::HashSet;
 use std::io::Read;
 
+use crate::v1::HexDigest;
+
 use super::{
-    ArchiveError, ArchiveFault, Event, EventType, Head, MAX_RECORD_BYTES, MAX_SETUP_RECORD_BYTES, RecordHash,
-    RecordName, RecordReader, Stage,
+    ArchiveError, ArchiveFault, Event, EventType, Head, MAX_RECORD_BYTES, MAX_SETUP_RECORD_BYTES, RecordName,
+    RecordReader, Stage,
 };
 
 /// A data record: bytes that have this hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataRecord {
     /// SHA-256 of the body.
-    pub hash: RecordHash,
+    pub hash: HexDigest,
     /// The exact bytes.
     pub body: Vec<u8>,
 }
@@ -23,7 +25,7 @@ pub struct Entry {
     /// The event.
     pub event: Event,
     /// SHA-256 of the event's bytes: the head of the chain up to here.
-    pub hash: RecordHash,
+    pub hash: HexDigest,
     /// The data records written just before it, in order.
     pub data: Vec<DataRecord>,
 }
@@ -32,7 +34,10 @@ impl Entry {
     /// The head of the chain once this event is in it.
     #[must_use]
     pub fn head(&self) -> Head {
-        Head { height: self.event.height, hash: self.hash }
+        Head {
+            height: self.event.height,
+            hash: self.hash,
+        }
     }
 }
 
@@ -45,7 +50,7 @@ pub struct ArchiveReader<R> {
     records: RecordReader<R>,
     head: Option<Head>,
     stage: Stage,
-    seen: HashSet<RecordHash>,
+    seen: HashSet<HexDigest>,
 }
 
 impl<R: Read> ArchiveReader<R> {
@@ -55,7 +60,12 @@ impl<R: Read> ArchiveReader<R> {
     /// See [`RecordReader::open`].
     pub fn open(source: R) -> Result<Self, ArchiveError> {
         let records = RecordReader::open(source)?;
-        Ok(Self { records, head: None, stage: Stage::Empty, seen: HashSet::new() })
+        Ok(Self {
+            records,
+            head: None,
+            stage: Stage::Empty,
+            seen: HashSet::new(),
+        })
     }
 
     /// When the archive was begun, in seconds since the Unix epoch.
@@ -86,7 +96,11 @@ impl<R: Read> ArchiveReader<R> {
         let height = self.next_height();
         let malformed = |fault| ArchiveError::Malformed { height, fault };
         let most_data = EventType::Setup.data_records();
-        let max_bytes = if self.stage == Stage::Empty { MAX_SETUP_RECORD_BYTES } else { MAX_RECORD_BYTES };
+        let max_bytes = if self.stage == Stage::Empty {
+            MAX_SETUP_RECORD_BYTES
+        } else {
+            MAX_RECORD_BYTES
+        };
         let mut data: Vec<DataRecord> = Vec::new();
         loop {
             let record = self.records.next_record(max_bytes)?.map_err(malformed)?;
@@ -99,7 +113,10 @@ impl<R: Read> ArchiveReader<R> {
                 Some((RecordName::Data(hash), body)) => data.push(DataRecord { hash, body }),
                 Some((RecordName::Event(hash), body)) => {
                     let event = Event::from_json(&body).ok_or_else(|| malformed(ArchiveFault::Event))?;
-                    return self.accept(Entry { event, hash, data }).map(Some).map_err(malformed);
+                    return self
+                        .accept(Entry { event, hash, data })
+                        .map(Some)
+                        .map_err(malformed);
                 }
             }
         }
@@ -118,8 +135,7 @@ impl<R: Read> ArchiveReader<R> {
         if entry.data.len() != event.event_type.data_records() || event.payload != last {
             return Err(ArchiveFault::Payload);
         }
-        if event.event_type != EventType::Ballot
-            && !entry.data.iter().all(|data| self.seen.insert(data.hash))
+        if event.event_type != EventType::Ballot && !entry.data.iter().all(|data| self.seen.insert(data.hash))
         {
             return Err(ArchiveFault::DuplicateRecord);
         }

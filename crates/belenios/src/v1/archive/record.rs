@@ -5,7 +5,9 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use super::header::{BLOCK, Header, MAX_OCTAL_11};
-use super::{ArchiveError, ArchiveFault, RecordHash, Unreadable};
+use crate::v1::HexDigest;
+
+use super::{ArchiveError, ArchiveFault, Unreadable};
 
 /// Largest record of the Setup event, in bytes: 128 MiB, the credentials of 1.9 million voters.
 pub const MAX_SETUP_RECORD_BYTES: u64 = 128 << 20;
@@ -20,15 +22,15 @@ const MAX_PREAMBLE_BYTES: u64 = 128;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordName {
     /// `<hash>.data.json`
-    Data(RecordHash),
+    Data(HexDigest),
     /// `<hash>.event.json`
-    Event(RecordHash),
+    Event(HexDigest),
 }
 
 impl RecordName {
     fn parse(name: &str) -> Option<Self> {
         let (digits, suffix) = name.split_at_checked(64)?;
-        let hash = RecordHash::from_hex(digits)?;
+        let hash = digits.parse().ok()?;
         match suffix {
             ".data.json" => Some(Self::Data(hash)),
             ".event.json" => Some(Self::Event(hash)),
@@ -36,7 +38,7 @@ impl RecordName {
         }
     }
 
-    fn hash(self) -> RecordHash {
+    fn hash(self) -> HexDigest {
         match self {
             Self::Data(hash) | Self::Event(hash) => hash,
         }
@@ -101,7 +103,10 @@ impl<R: Read> RecordReader<R> {
     /// # Errors
     /// The outer error when the source fails; the inner one when the record's form is wrong or its body is larger
     /// than `max_bytes` or doesn't have the hash of its name.
-    pub fn next_record(&mut self, max_bytes: u64) -> Result<Result<Option<Record>, ArchiveFault>, Unreadable> {
+    pub fn next_record(
+        &mut self,
+        max_bytes: u64,
+    ) -> Result<Result<Option<Record>, ArchiveFault>, Unreadable> {
         let mut block = [0; BLOCK];
         match fill(&mut self.source, &mut block)? {
             0 => return Ok(Ok(None)),
@@ -113,7 +118,7 @@ impl<R: Read> RecordReader<R> {
             Err(fault) => return Ok(Err(fault)),
         };
         Ok(read_body(&mut self.source, size)?.and_then(|body| {
-            if RecordHash::of(&body) == name.hash() {
+            if HexDigest::of(&body) == name.hash() {
                 Ok(Some(Record { name, body }))
             } else {
                 Err(ArchiveFault::Hash)
@@ -148,7 +153,10 @@ impl<W: Write> RecordWriter<W> {
     /// Those of the sink; `InvalidInput` when the timestamp does not fit a tar header (year 2242).
     pub fn create(sink: W, timestamp: u64) -> io::Result<Self> {
         if timestamp > MAX_OCTAL_11 {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "timestamp beyond a tar header"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "timestamp beyond a tar header",
+            ));
         }
         let mut writer = Self { sink, timestamp };
         writer.write(PREAMBLE_NAME.to_owned(), preamble(timestamp).as_bytes())?;
@@ -164,8 +172,8 @@ impl<W: Write> RecordWriter<W> {
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn data(&mut self, body: &[u8]) -> io::Result<RecordHash> {
-        let hash = RecordHash::of(body);
+    pub fn data(&mut self, body: &[u8]) -> io::Result<HexDigest> {
+        let hash = HexDigest::of(body);
         self.write(format!("{hash}.data.json"), body)?;
         Ok(hash)
     }
@@ -174,8 +182,8 @@ impl<W: Write> RecordWriter<W> {
     ///
     /// # Errors
     /// Those of the sink.
-    pub fn event(&mut self, body: &[u8]) -> io::Result<RecordHash> {
-        let hash = RecordHash::of(body);
+    pub fn event(&mut self, body: &[u8]) -> io::Result<HexDigest> {
+        let hash = HexDigest::of(body);
         self.write(format!("{hash}.event.json"), body)?;
         Ok(hash)
     }
@@ -188,9 +196,19 @@ impl<W: Write> RecordWriter<W> {
     fn write(&mut self, name: String, body: &[u8]) -> io::Result<()> {
         let size = body.len() as u64;
         if size > MAX_SETUP_RECORD_BYTES {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "record larger than an archive may hold"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "record larger than an archive may hold",
+            ));
         }
-        self.sink.write_all(&Header { name, size, mtime: self.timestamp }.encode())?;
+        self.sink.write_all(
+            &Header {
+                name,
+                size,
+                mtime: self.timestamp,
+            }
+            .encode(),
+        )?;
         self.sink.write_all(body)?;
         self.sink.write_all(&[0; BLOCK][..padding(size)])
     }

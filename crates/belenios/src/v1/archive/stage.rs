@@ -42,18 +42,34 @@ mod tests {
 
     #[test]
     fn bb_05_every_stage_accepts_its_own_events_and_no_other() {
-        let events = [Setup, Ballot, EndBallots, EncryptedTally, PartialDecryption, Final];
+        let events = [
+            Setup,
+            Ballot,
+            EndBallots,
+            EncryptedTally,
+            PartialDecryption,
+            Final,
+        ];
         let table: [(Stage, &[(EventType, Stage)]); 5] = [
             (Stage::Empty, &[(Setup, Stage::Voting)]),
-            (Stage::Voting, &[(Ballot, Stage::Voting), (EndBallots, Stage::Closed)]),
+            (
+                Stage::Voting,
+                &[(Ballot, Stage::Voting), (EndBallots, Stage::Closed)],
+            ),
             (Stage::Closed, &[(EncryptedTally, Stage::Tallied)]),
-            (Stage::Tallied, &[(PartialDecryption, Stage::Tallied), (Final, Stage::Finished)]),
+            (
+                Stage::Tallied,
+                &[(PartialDecryption, Stage::Tallied), (Final, Stage::Finished)],
+            ),
             (Stage::Finished, &[]),
         ];
         for (stage, allowed) in table {
             for event in events {
-                let expected =
-                    allowed.iter().find(|(e, _)| *e == event).map(|(_, s)| *s).ok_or(ArchiveFault::Order);
+                let expected = allowed
+                    .iter()
+                    .find(|(e, _)| *e == event)
+                    .map(|(_, s)| *s)
+                    .ok_or(ArchiveFault::Order);
                 assert_eq!(stage.after(event), expected, "{stage:?} {event:?}");
             }
         }

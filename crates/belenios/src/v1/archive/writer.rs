@@ -3,7 +3,9 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use super::{Event, EventType, RecordHash, RecordWriter, Stage};
+use crate::v1::HexDigest;
+
+use super::{Event, EventType, RecordWriter, Stage};
 
 /// The last event of a chain: two archives with the same head have the same bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,7 +13,7 @@ pub struct Head {
     /// Number of events before it.
     pub height: u64,
     /// SHA-256 of the event.
-    pub hash: RecordHash,
+    pub hash: HexDigest,
 }
 
 impl fmt::Display for Head {
@@ -36,12 +38,18 @@ impl<W: Write> ChainWriter<W> {
     /// # Errors
     /// See [`RecordWriter::create`].
     pub fn create(sink: W, timestamp: u64) -> io::Result<Self> {
-        Ok(Self { records: RecordWriter::create(sink, timestamp)?, head: None })
+        Ok(Self {
+            records: RecordWriter::create(sink, timestamp)?,
+            head: None,
+        })
     }
 
     /// Continues an archive whose last event is `head`: the sink stands at its end.
     pub fn resume(sink: W, timestamp: u64, head: Option<Head>) -> Self {
-        Self { records: RecordWriter::resume(sink, timestamp), head }
+        Self {
+            records: RecordWriter::resume(sink, timestamp),
+            head,
+        }
     }
 
     /// The last event written.
@@ -59,8 +67,16 @@ impl<W: Write> ChainWriter<W> {
             payload = Some(self.records.data(body)?);
         }
         let height = self.head.map_or(0, |head| head.height + 1);
-        let event = Event { parent: self.head.map(|head| head.hash), height, event_type, payload };
-        let head = Head { height, hash: self.records.event(&event.to_json())? };
+        let event = Event {
+            parent: self.head.map(|head| head.hash),
+            height,
+            event_type,
+            payload,
+        };
+        let head = Head {
+            height,
+            hash: self.records.event(&event.to_json())?,
+        };
         self.head = Some(head);
         Ok(head)
     }
@@ -87,12 +103,18 @@ impl<W: Write> ArchiveWriter<W> {
     /// # Errors
     /// See [`RecordWriter::create`].
     pub fn create(sink: W, timestamp: u64) -> io::Result<Self> {
-        Ok(Self { chain: ChainWriter::create(sink, timestamp)?, stage: Stage::Empty })
+        Ok(Self {
+            chain: ChainWriter::create(sink, timestamp)?,
+            stage: Stage::Empty,
+        })
     }
 
     /// Continues an archive that has come to `stage` with the event `head`: the sink stands at its end.
     pub fn resume(sink: W, timestamp: u64, head: Option<Head>, stage: Stage) -> Self {
-        Self { chain: ChainWriter::resume(sink, timestamp, head), stage }
+        Self {
+            chain: ChainWriter::resume(sink, timestamp, head),
+            stage,
+        }
     }
 
     /// The last event written.
@@ -116,9 +138,14 @@ impl<W: Write> ArchiveWriter<W> {
     /// Those of the sink; `InvalidInput` when the event may not come now or wants another number of records.
     pub fn append(&mut self, event_type: EventType, data: &[&[u8]]) -> io::Result<Head> {
         let refused = |message| io::Error::new(io::ErrorKind::InvalidInput, message);
-        let stage = self.stage.after(event_type).map_err(|fault| refused(fault.to_string()))?;
+        let stage = self
+            .stage
+            .after(event_type)
+            .map_err(|fault| refused(fault.to_string()))?;
         if data.len() != event_type.data_records() {
-            return Err(refused("an event with the wrong number of data records".to_owned()));
+            return Err(refused(
+                "an event with the wrong number of data records".to_owned(),
+            ));
         }
         let head = self.chain.append(event_type, data)?;
         self.stage = stage;
