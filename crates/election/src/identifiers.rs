@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The text is not of the identifier's form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a well-formed {0}")]
-pub struct IdentifierError(&'static str);
+pub struct IdentifierError(pub(crate) &'static str);
 
 macro_rules! checked_text {
     ($(#[$doc:meta])* $name:ident, $what:literal, $check:expr) => {

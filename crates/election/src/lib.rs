@@ -7,8 +7,10 @@ mod instant;
 mod one_line;
 mod receipt;
 mod refusal;
+pub mod reissue;
 mod signature;
 mod signed;
+pub mod voting_space;
 
 pub use calendar::{Calendar, CalendarError, Phase};
 pub use emargement::{EmargementCertificate, ShownEmargement, Signatory};

@@ -86,6 +86,8 @@ pub enum Refusal {
         /// When it was replaced.
         at: Instant,
     },
+    /// The proof was made for a page that is no longer the last one: its nonce is spent (COD-306).
+    PageOutdated,
     /// The voter has already voted in every election of theirs (COD-305).
     VotedEverywhere,
     /// The challenge answer or the personal datum does not match, never said which (REA-401).

@@ -1,0 +1,92 @@
+//! Opening the voting space: is this code the voter's? (SCREENS V20)
+
+use crate::{ElectionId, Instant, Refusal};
+
+/// Wrong codes per session in 24 hours, shown as « Il vous reste {n} essais » (VC-02).
+pub const CODE_TRIES_PER_SESSION: u32 = 5;
+/// Wrong codes per account in 24 hours, all sessions together (VC-02). Casting asks nothing of this limit.
+pub const CODE_TRIES_PER_ACCOUNT: u32 = 25;
+
+/// What a proof of possession showed of an election's credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeMatch {
+    /// It is the voter's current credential.
+    Current,
+    /// It was the voter's, and was replaced by a réassort.
+    Replaced {
+        /// When.
+        at: Instant,
+    },
+    /// No proof, a wrong one, an unknown credential or another voter's: never said which (VC-04).
+    Unknown,
+}
+
+/// An election of the voter, and what the code showed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeCheck {
+    /// The election.
+    pub election: ElectionId,
+    /// When the voter voted there.
+    pub voted_at: Option<Instant>,
+    /// What the code showed.
+    pub matched: CodeMatch,
+}
+
+/// Decides whether the code opens the voting space: it must be the current one of every election not yet voted. An
+/// election already voted asks nothing of the code, since a réassort leaves the old code there (VC-09, RE-11).
+///
+/// # Errors
+/// [`Refusal::VotedEverywhere`], [`Refusal::CodeReplaced`] when the code was the voter's, [`Refusal::CodeNotRecognised`]
+/// with `remaining` otherwise.
+pub fn admit(checks: &[CodeCheck], remaining: u32) -> Result<(), Refusal> {
+    let open = || {
+        checks
+            .iter()
+            .filter(|check| check.voted_at.is_none())
+            .map(|check| check.matched)
+    };
+    if open().next().is_none() {
+        return Err(Refusal::VotedEverywhere);
+    }
+    if open().all(|matched| matched == CodeMatch::Current) {
+        return Ok(());
+    }
+    let replaced = open().find_map(|matched| match matched {
+        CodeMatch::Replaced { at } => Some(at),
+        CodeMatch::Current | CodeMatch::Unknown => None,
+    });
+    Err(replaced.map_or(Refusal::CodeNotRecognised { remaining }, |at| {
+        Refusal::CodeReplaced { at }
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use CodeMatch::{Current, Replaced, Unknown};
+
+    #[test]
+    fn vc_09_a_code_opens_the_space_when_it_is_current_wherever_there_is_still_a_vote_to_cast() {
+        let at = Instant::from_unix(60);
+        let voted = Some(Instant::from_unix(120));
+        let unknown = Err(Refusal::CodeNotRecognised { remaining: 3 });
+        let replaced = Err(Refusal::CodeReplaced { at });
+        for (first, second, expected) in [
+            ((None, Current), (None, Current), Ok(())),
+            ((voted, Current), (None, Current), Ok(())),
+            ((voted, Unknown), (None, Current), Ok(())),
+            ((None, Current), (None, Unknown), unknown.clone()),
+            ((voted, Current), (None, Unknown), unknown),
+            ((None, Replaced { at }), (None, Replaced { at }), replaced.clone()),
+            ((voted, Current), (None, Replaced { at }), replaced),
+            ((voted, Current), (voted, Current), Err(Refusal::VotedEverywhere)),
+        ] {
+            let checks = [first, second].map(|(voted_at, matched)| CodeCheck {
+                election: ElectionId::parse("R7AxU4XsA1pU7D").unwrap(),
+                voted_at,
+                matched,
+            });
+            assert_eq!(admit(&checks, 3), expected, "{checks:?}");
+        }
+    }
+}
