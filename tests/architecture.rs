@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["ballot-box", "courier", "dynamo", "election", "http-edge", "keys", "voter-file"],
     ),
     ("crates/ceremony", &["belenios"]),
-    ("crates/bureau", &["ballot-box", "belenios", "courier", "dynamo", "election", "keys", "voter-file"]),
+    ("crates/bureau", &["ballot-box", "belenios", "ceremony", "courier", "dynamo", "election", "keys", "voter-file"]),
     ("functions/activate-account", PEOPLE),
     ("functions/inspect-link", PEOPLE),
     ("functions/log-in", PEOPLE),

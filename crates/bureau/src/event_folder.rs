@@ -1,0 +1,49 @@
+//! The event folder: `event.toml` (calendar, questions, elections) and `roll.csv` (the voters), read and checked whole.
+
+mod event;
+mod lookalikes;
+mod roll;
+
+pub use event::{ChallengeQuestion, Election, Event, List, ListOrder, Settings};
+pub use roll::{Roll, Voter};
+
+use ceremony::problem::{Problem, Problems};
+use ceremony::roll_table::RollTable;
+use std::path::Path;
+
+/// A whole event folder, checked.
+#[derive(Debug)]
+pub struct EventFolder {
+    /// `event.toml`.
+    pub event: Event,
+    /// `roll.csv`.
+    pub roll: Roll,
+    /// What is allowed but deserves a look, with file and line.
+    pub warnings: Vec<Problem>,
+    /// SHA-256 of the bytes of `event.toml`.
+    pub event_digest: [u8; 32],
+    /// SHA-256 of the bytes of `roll.csv`.
+    pub roll_digest: [u8; 32],
+}
+
+impl EventFolder {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// Everything that is wrong in it, with file, line and remedy, in French.
+    pub fn read(folder: &Path) -> Result<Self, Problems> {
+        let (event_file, roll_file) = (folder.join("event.toml"), folder.join("roll.csv"));
+        let event_bytes = std::fs::read(&event_file).map_err(|e| Problem::unreadable(&event_file, &e))?;
+        let roll_bytes = std::fs::read(&roll_file).map_err(|e| Problem::unreadable(&roll_file, &e))?;
+        let event = Event::read(&event_file, &event_bytes)?;
+        let table = RollTable::read(&roll_file, &roll_bytes)?;
+        let (roll, warnings) = Roll::read(&roll_file, &table, &event)?;
+        Ok(Self {
+            event,
+            roll,
+            warnings,
+            event_digest: belenios::v1::hash::sha256(&event_bytes),
+            roll_digest: belenios::v1::hash::sha256(&roll_bytes),
+        })
+    }
+}

@@ -1,0 +1,15 @@
+#![doc = include_str!("../README.md")]
+
+pub mod event;
+pub mod passphrase;
+pub mod private_file;
+pub mod problem;
+mod randomness;
+pub mod roll_table;
+pub mod sealed_file;
+mod toml_text;
+
+pub use event::{CeremonyEvent, PlannedElection, PlannedList, RollNumber};
+pub use passphrase::Passphrase;
+pub use problem::{Problem, ProblemKind, Problems};
+pub use toml_text::read_toml;
