@@ -89,14 +89,12 @@ pub(crate) fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package is in the project").to_owned()
 }
 
-/// A program of the Python environment that `make template-tools` lays: in `ISOLOIR_TEMPLATE_TOOLS`, or else
-/// `template-tools` in the target folder.
+/// A program of the Python environment that `make` lays from `requirements.txt`: in `ISOLOIR_VENV`, or else in
+/// `target/tools/venv`.
 pub(crate) fn tool(name: &str) -> PathBuf {
-    let folder = std::env::var_os("ISOLOIR_TEMPLATE_TOOLS").map_or_else(
-        || Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("tmp is in the target folder").join("template-tools"),
-        PathBuf::from,
-    );
+    let folder =
+        std::env::var_os("ISOLOIR_VENV").map_or_else(|| project().join("target/tools/venv"), PathBuf::from);
     let program = folder.join("bin").join(name);
-    assert!(program.exists(), "{} is missing: run `make template-tools`", program.display());
+    assert!(program.exists(), "{} is missing: `make test` lays it", program.display());
     program
 }

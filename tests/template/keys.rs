@@ -65,7 +65,7 @@ fn lo_09_a_function_is_told_of_exactly_the_secrets_that_its_role_may_read() {
         assert_eq!(told, readable, "{function}");
         for (variable, value) in variables.iter().filter(|(name, _)| name.starts_with("ISOLOIR_SECRET_")) {
             let purpose = variable.trim_start_matches("ISOLOIR_SECRET_").to_lowercase().replace('_', "-");
-            assert_eq!(*value, format!("<Keys/{}>", logical(&purpose)), "{function}: {variable} names another secret");
+            assert_eq!(*value, format!("<Keys/{}.Id>", logical(&purpose)), "{function}: {variable} names another secret");
         }
     }
 }
@@ -76,7 +76,7 @@ fn lo_09_only_the_portals_own_roles_read_a_secret_whatever_their_other_rights() 
     let mut guarded: Vec<&str> = policies.iter().filter_map(|(_, policy)| policy["SecretId"].as_str()).collect();
     guarded.sort_unstable();
     let secrets: Vec<String> =
-        of_type("AWS::SecretsManager::Secret").iter().map(|(address, _)| format!("<{address}>")).collect();
+        of_type("AWS::SecretsManager::Secret").iter().map(|(address, _)| format!("<{address}.Id>")).collect();
     assert_eq!(guarded, secrets);
     for (address, policy) in policies {
         let statement = &policy["ResourcePolicy"]["Statement"][0];

@@ -177,7 +177,7 @@ fn resource_name(role: &str, arn: &str) -> String {
             return format!("{name}{rest}");
         }
     }
-    match arn.strip_prefix("<Keys/").and_then(|rest| rest.strip_suffix('>')) {
+    match arn.strip_prefix("<Keys/").and_then(|rest| rest.strip_suffix(".Id>")) {
         Some(secret) => format!("secret/{}", kebab(secret)),
         None => arn.to_owned(),
     }

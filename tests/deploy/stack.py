@@ -1,0 +1,106 @@
+"""The stack: built by sam, deployed by sam, reached, and deleted."""
+
+import subprocess
+from pathlib import Path
+
+from samtranslator.yaml_helper import yaml_parse
+
+NAME = "isoloir"
+# What the emulator does not know is left out of the deployment, and said in the report.
+LEFT_OUT = {"SecretGuards": "it knows no resource policy of a secret"}
+
+
+class Stack:
+    def __init__(self, project: Path, tools: Path, emulator, folder: Path):
+        self.project, self.tools, self.emulator, self.folder = project, tools, emulator, folder
+        self.built = folder / "built"
+
+    def build(self, architecture):
+        """Builds every function for this machine; answers with the size of each bootstrap, in bytes."""
+        self._sam(
+            *["build", "--build-dir", self.built, "--template", self.project / "template.yaml"],
+            *["--parameter-overrides", f"Architecture={architecture}"],
+            cwd=self.project,
+        )
+        return {path.parent.name: path.stat().st_size for path in sorted(self.built.glob("*/bootstrap"))}
+
+    def deploy(self, architecture):
+        self._leave_out()
+        self._sam(
+            *["deploy", "--template", self.built / "template.yaml", "--stack-name", NAME, "--resolve-s3"],
+            *["--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
+            *["--no-confirm-changeset", "--no-progressbar"],
+            *["--parameter-overrides", f"Architecture={architecture}", "DeletionProtection=false"],
+            cwd=self.folder,
+        )
+        self.ids = self._resources(NAME)
+        self.roles = self._resources(self.ids["Roles"])
+        self.outputs = self._outputs(NAME)
+
+    def open_routes(self):
+        """Gives the APIs their routes one by one: the emulator deploys an API and ignores the document of its routes."""
+        gateway, functions = self.emulator.client("apigatewayv2"), self.emulator.client("lambda")
+        count = 0
+        template = yaml_parse((self.project / "template.yaml").read_text(encoding="utf-8"))
+        for name, resource in template["Resources"].items():
+            if resource["Type"] != "AWS::Serverless::Function":
+                continue
+            arn = functions.get_function(FunctionName=self.ids[name])["Configuration"]["FunctionArn"]
+            for event in resource["Properties"]["Events"].values():
+                route = event["Properties"]
+                api = self.ids[route["ApiId"]["Ref"]]
+                integration = gateway.create_integration(
+                    ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=arn, PayloadFormatVersion="2.0"
+                )["IntegrationId"]
+                signed = {"AuthorizationType": "AWS_IAM"} if route["ApiId"]["Ref"] == "OperationsApi" else {}
+                key = f"{route['Method']} {route['Path']}"
+                gateway.create_route(ApiId=api, RouteKey=key, Target=f"integrations/{integration}", **signed)
+                count += 1
+        return count
+
+    def url(self, api):
+        """Where an API answers; always by path: a host name made of an address is refused by the functions' runtime."""
+        return f"{self.emulator.endpoint}/_aws/execute-api/{self.ids[api]}"
+
+    def delete(self):
+        formation = self.emulator.client("cloudformation")
+        formation.delete_stack(StackName=NAME)
+        formation.get_waiter("stack_delete_complete").wait(StackName=NAME, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
+        left = self.emulator.client("dynamodb").list_tables()["TableNames"]
+        functions = self.emulator.client("lambda").list_functions()["Functions"]
+        roles = [role["RoleName"] for role in self.emulator.client("iam").list_roles()["Roles"] if NAME in role["Path"]]
+        return left + [function["FunctionName"] for function in functions] + roles
+
+    def _leave_out(self):
+        template = self.built / "template.yaml"
+        lines, kept, leaving = template.read_text(encoding="utf-8").splitlines(keepends=True), [], False
+        for line in lines:
+            top = len(line) - len(line.lstrip()) == 2 and line.strip().endswith(":")
+            if top or (line.strip() and not line.startswith(" ")):
+                leaving = line.strip().rstrip(":") in LEFT_OUT
+            if not leaving:
+                kept.append(line)
+        template.write_text("".join(kept), encoding="utf-8")
+
+    def _resources(self, stack):
+        found = self.emulator.client("cloudformation").describe_stack_resources(StackName=stack)["StackResources"]
+        return {resource["LogicalResourceId"]: resource["PhysicalResourceId"] for resource in found}
+
+    def _outputs(self, stack):
+        [found] = self.emulator.client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
+        return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
+
+    def _sam(self, *arguments, cwd):
+        environment = self.emulator.environment()
+        environment["PATH"] = f"{self.tools / 'bin'}:{environment['PATH']}"
+        log = self.folder / f"sam-{arguments[0]}.log"
+        with log.open("wb") as said:
+            done = subprocess.run(
+                [self.tools / "bin" / "sam", *map(str, arguments)],
+                env=environment,
+                cwd=cwd,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+        if done.returncode:
+            raise SystemExit(f"sam {arguments[0]} failed:\n{log.read_text(encoding='utf-8')[-3000:]}")

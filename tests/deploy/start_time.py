@@ -1,0 +1,90 @@
+"""How long a bootstrap takes from its start to its first answer, heard through a Lambda Runtime API of a few lines."""
+
+import json
+import subprocess
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class _Runtime(ThreadingHTTPServer):
+    """Gives events one by one, and notes when each is answered."""
+
+    def __init__(self, event):
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.event = json.dumps(event).encode()
+        self.taken, self.answers, self.answered = [], [], threading.Semaphore(0)
+        self.open = threading.Semaphore(0)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        self.server.open.acquire()
+        self.server.taken.append(time.perf_counter())
+        self.send_response(200)
+        self.send_header("Lambda-Runtime-Aws-Request-Id", f"request-{len(self.server.taken)}")
+        self.send_header("Lambda-Runtime-Deadline-Ms", str(int(time.time() * 1000) + 10_000))
+        self.send_header("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-3:000000000000:function:measured")
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(self.server.event)))
+        self.end_headers()
+        self.wfile.write(self.server.event)
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.answers.append((time.perf_counter(), self.path, body))
+        self.send_response(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        self.server.answered.release()
+
+    def log_message(self, *_):
+        pass
+
+
+def measure(bootstrap, environment, event, status, warm=20):
+    """Answers with milliseconds: from the start of the process to its first answer, and a warm call (median); and the
+    process's resident memory in kilobytes. The first answer must have `status`."""
+    runtime = _Runtime(event)
+    threading.Thread(target=runtime.serve_forever, daemon=True).start()
+    environment = {
+        **environment,
+        "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{runtime.server_port}",
+        "AWS_LAMBDA_FUNCTION_NAME": "measured",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1769",
+        "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+        "AWS_LAMBDA_LOG_GROUP_NAME": "measured",
+        "AWS_LAMBDA_LOG_STREAM_NAME": "measured",
+        "_HANDLER": "bootstrap",
+    }
+    runtime.open.release()
+    started = time.perf_counter()
+    process = subprocess.Popen([bootstrap], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(runtime, process)
+        first, path, body = runtime.answers[0]
+        if not path.endswith("/response") or json.loads(body).get("statusCode") != status:
+            raise SystemExit(f"{bootstrap.parent.name} answered {path} {body[:300]!r} instead of {status}")
+        calls = []
+        for _ in range(warm):
+            runtime.open.release()
+            _wait(runtime, process)
+            calls.append(runtime.answers[-1][0] - runtime.taken[-1])
+        memory = _resident(process.pid)
+    finally:
+        process.kill()
+        process.wait()
+        runtime.shutdown()
+    return {"first_ms": (first - started) * 1000, "warm_ms": sorted(calls)[len(calls) // 2] * 1000, "memory_kb": memory}
+
+
+def _wait(runtime, process):
+    if not runtime.answered.acquire(timeout=20):
+        raise SystemExit(f"no answer from process {process.pid}, exit code {process.poll()}")
+
+
+def _resident(pid):
+    with open(f"/proc/{pid}/status", encoding="utf-8") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
