@@ -24,18 +24,27 @@ impl Answer {
     /// 200 with bytes of a media type.
     pub fn of(media_type: &str, body: impl Into<Bytes>) -> Self {
         let headers = vec![(CONTENT_TYPE, media_type.to_owned())];
-        Self { status: StatusCode::OK, headers, body: body.into() }
+        Self {
+            status: StatusCode::OK,
+            headers,
+            body: body.into(),
+        }
     }
 
     /// 204, nothing to say.
     pub fn empty() -> Self {
-        Self { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Bytes::new() }
+        Self {
+            status: StatusCode::NO_CONTENT,
+            headers: Vec::new(),
+            body: Bytes::new(),
+        }
     }
 
     /// Names the file under which a browser keeps the answer (ASCII letters, digits, dots and dashes only).
     #[must_use]
     pub fn as_file(mut self, name: &str) -> Self {
-        self.headers.push((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
+        self.headers
+            .push((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
         self
     }
 
@@ -55,13 +64,15 @@ impl Answer {
     /// Ends the session in the browser.
     #[must_use]
     pub fn without_session(self) -> Self {
-        self.with_cookie(SESSION, "", "; Max-Age=0").with_header("clear-site-data", "\"cache\", \"storage\"")
+        self.with_cookie(SESSION, "", "; Max-Age=0")
+            .with_header("clear-site-data", "\"cache\", \"storage\"")
     }
 
     /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((HeaderName::from_static(name), value.to_owned()));
+        self.headers
+            .push((HeaderName::from_static(name), value.to_owned()));
         self
     }
 

@@ -50,7 +50,10 @@ impl Call {
 
     /// A parameter of the path, or `""` when the route has none of that name.
     pub fn parameter(&self, name: &str) -> &str {
-        self.parameters.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+        self.parameters
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// The session cookie of a signed-in voter.
@@ -66,7 +69,11 @@ impl Call {
         self.headers
             .get(http::header::ACCEPT)
             .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(',').any(|one| one.split(';').next().unwrap_or("").trim() == media_type))
+            .is_some_and(|value| {
+                value
+                    .split(',')
+                    .any(|one| one.split(';').next().unwrap_or("").trim() == media_type)
+            })
     }
 }
 

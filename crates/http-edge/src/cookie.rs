@@ -33,7 +33,11 @@ impl CookieKey {
 
     /// The session cookie's value: `random.signature`.
     pub fn sign_session(&self, token: &SessionToken) -> String {
-        format!("{}.{}", encode(token.0.as_slice()), encode(&self.mac("session", token.0.as_slice())))
+        format!(
+            "{}.{}",
+            encode(token.0.as_slice()),
+            encode(&self.mac("session", token.0.as_slice()))
+        )
     }
 
     /// Reads a session cookie's value; `None` unless its signature is ours (compared in constant time).
@@ -48,7 +52,11 @@ impl CookieKey {
     /// A device cookie's value for a voter (named by the text of the voter key): it opens nothing, it only keeps the
     /// voter's own bucket of password tries on this device.
     pub fn sign_device(&self, random: [u8; 16], voter: &str) -> String {
-        format!("{}.{}", encode(&random), encode(&self.mac("device", &device_content(&random, voter))))
+        format!(
+            "{}.{}",
+            encode(&random),
+            encode(&self.mac("device", &device_content(&random, voter)))
+        )
     }
 
     /// Whether a device cookie was made for this voter; answers with a name for its bucket.
@@ -61,7 +69,8 @@ impl CookieKey {
     }
 
     fn mac(&self, purpose: &str, content: &[u8]) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("HMAC takes keys of any length");
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("HMAC takes keys of any length");
         mac.update(purpose.as_bytes());
         mac.update(b"|");
         mac.update(content);
@@ -77,7 +86,10 @@ impl SessionToken {
 
     /// SHA-256 of the random value, in hex: the key of the session's row.
     pub fn fingerprint(&self) -> String {
-        Sha256::digest(self.0.as_slice()).iter().map(|byte| format!("{byte:02x}")).collect()
+        Sha256::digest(self.0.as_slice())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }
 

@@ -5,13 +5,17 @@ use crate::call::{Call, SourceAddress};
 use crate::cookie::{CookieKey, DEVICE, DeviceToken, SESSION};
 use crate::failure::Failure;
 use crate::problem::{fault_response, refusal_response};
+use crate::proof_of_work::ProofOfWork;
 use crate::route::{Caller, Method, Route};
 use crate::seams::{Clock, Randomness};
 use bytes::Bytes;
 use election::Refusal;
 use http::header::{CONTENT_TYPE, COOKIE, ORIGIN};
 use http::{HeaderMap, HeaderValue, Request, Response};
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
 
 /// A portal action: the same code for Lambda, the local run and the tests.
 pub trait Action: Send + Sync + 'static {
@@ -33,6 +37,8 @@ pub struct Edge {
     pub randomness: Randomness,
     /// The key that signs cookies.
     pub cookies: CookieKey,
+    /// Makes and checks proof-of-work challenges.
+    pub proof_of_work: ProofOfWork,
     /// The portal's own origin, for example `https://vote.example.fr`: the only one whose pages may send changes,
     /// and the only host that links carry (AC-11).
     pub origin: String,
@@ -52,7 +58,7 @@ impl Edge {
         F: Future<Output = Result<Answer, Failure>>,
     {
         let outcome = match self.admit(routes, request) {
-            Ok(call) => act(call).await,
+            Ok(call) => unless_it_panics(name, act(call)).await,
             Err(refusal) => Err(refusal.into()),
         };
         let mut response = match outcome {
@@ -64,7 +70,10 @@ impl Edge {
             }
         };
         for (header, value) in SECURITY {
-            response.headers_mut().entry(header).or_insert(HeaderValue::from_static(value));
+            response
+                .headers_mut()
+                .entry(header)
+                .or_insert(HeaderValue::from_static(value));
         }
         response
     }
@@ -72,7 +81,10 @@ impl Edge {
     fn admit(&self, routes: &'static [Route], request: Request<Bytes>) -> Result<Call, Refusal> {
         let (parts, body) = request.into_parts();
         let path = parts.uri.path();
-        let mut on_path = routes.iter().filter_map(|route| Some((route, route.matches(path)?))).peekable();
+        let mut on_path = routes
+            .iter()
+            .filter_map(|route| Some((route, route.matches(path)?)))
+            .peekable();
         on_path.peek().ok_or(Refusal::NotFound)?;
         let (route, parameters) = on_path
             .find(|(route, _)| route.method.as_str() == parts.method.as_str())
@@ -105,7 +117,9 @@ impl Edge {
             return Ok(());
         }
         let origin = headers.get(ORIGIN).and_then(|value| value.to_str().ok());
-        let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+        let site = headers
+            .get("sec-fetch-site")
+            .and_then(|value| value.to_str().ok());
         if origin == Some(&*self.origin) && matches!(site, None | Some("same-origin")) {
             Ok(())
         } else {
@@ -114,11 +128,32 @@ impl Edge {
     }
 }
 
+/// A panic is a fault of ours: the voter gets the documented answer, and what the panic says, which might quote the
+/// request, is neither answered nor logged here (LO-02).
+async fn unless_it_panics<F>(name: &'static str, action: F) -> Result<Answer, Failure>
+where
+    F: Future<Output = Result<Answer, Failure>>,
+{
+    let mut action = pin!(action);
+    poll_fn(move |context| {
+        catch_unwind(AssertUnwindSafe(|| action.as_mut().poll(context)))
+            .unwrap_or_else(|_| Poll::Ready(Err(Failure::fault(format!("{name} panicked")))))
+    })
+    .await
+}
+
 fn json_only(headers: &HeaderMap) -> Result<(), Refusal> {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let encoded = headers.get("content-encoding").is_some();
-    if essence.eq_ignore_ascii_case("application/json") && !encoded { Ok(()) } else { Err(Refusal::UnsupportedMediaType) }
+    if essence.eq_ignore_ascii_case("application/json") && !encoded {
+        Ok(())
+    } else {
+        Err(Refusal::UnsupportedMediaType)
+    }
 }
 
 /// A cookie that came exactly once; one that comes twice is nobody's.
@@ -137,7 +172,10 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 const SECURITY: [(&str, &str); 7] = [
     ("cache-control", "no-store"),
-    ("content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    (
+        "content-security-policy",
+        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    ),
     ("cross-origin-resource-policy", "same-origin"),
     ("referrer-policy", "no-referrer"),
     ("strict-transport-security", "max-age=63072000; includeSubDomains"),

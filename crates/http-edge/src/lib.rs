@@ -6,6 +6,7 @@ mod cookie;
 mod edge;
 mod failure;
 mod problem;
+pub mod proof_of_work;
 mod route;
 mod seams;
 

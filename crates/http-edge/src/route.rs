@@ -38,12 +38,22 @@ const FORM_LIMIT: usize = 8 * 1024;
 
 /// A reading route.
 pub const fn get(path: &'static str) -> Route {
-    Route { method: Method::Get, path, caller: Caller::Anyone, body_limit: 0 }
+    Route {
+        method: Method::Get,
+        path,
+        caller: Caller::Anyone,
+        body_limit: 0,
+    }
 }
 
 /// A changing route, with a body of at most 8 KiB unless [`Route::reading`] says otherwise.
 pub const fn post(path: &'static str) -> Route {
-    Route { method: Method::Post, path, caller: Caller::Anyone, body_limit: FORM_LIMIT }
+    Route {
+        method: Method::Post,
+        path,
+        caller: Caller::Anyone,
+        body_limit: FORM_LIMIT,
+    }
 }
 
 impl Route {
