@@ -2,11 +2,13 @@
 
 pub mod archive;
 pub mod ciphertext;
+pub mod establishment;
 pub mod group;
 pub mod hash;
 pub mod json;
 pub mod proof;
 pub mod randomness;
+pub mod trustee;
 
 pub use ciphertext::Ciphertext;
 pub use group::{Element, FixedBase, Scalar};
