@@ -48,6 +48,15 @@ fn lo_10_an_alarm_names_a_metric_and_a_function_only() {
 }
 
 #[test]
+fn only_an_alarm_wakes_an_operator() {
+    let policy = &properties("Alarms/OperatorsPolicy");
+    assert_eq!(policy["Topics"], json!(["<Alarms/Operators>"]));
+    let [statement] = list(&policy["PolicyDocument"]["Statement"])[..] else { panic!("one statement") };
+    assert_eq!(statement["Principal"], json!({"Service": "cloudwatch.amazonaws.com"}));
+    assert_eq!(statement["Condition"], json!({"StringEquals": {"aws:SourceAccount": "111122223333"}}));
+}
+
+#[test]
 fn mail_leaves_over_tls_or_not_at_all() {
     for (address, set) in of_type("AWS::SES::ConfigurationSet") {
         assert_eq!(set["DeliveryOptions"]["TlsPolicy"], "REQUIRE", "{address}");

@@ -192,6 +192,9 @@ fn condition_name(condition: &Value) -> String {
             return format!("via {service}");
         }
     }
+    if *condition == serde_json::json!({"StringEquals": {"ses:FromAddress": "vote@vote.example.fr"}}) {
+        return "from the sender".to_owned();
+    }
     if *condition
         == serde_json::json!({"ForAnyValue:StringEquals": {"dynamodb:EnclosingOperation": "TransactWriteItems"}})
     {
