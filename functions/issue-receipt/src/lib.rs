@@ -1,0 +1,10 @@
+#![doc = include_str!("../README.md")]
+
+mod pdf;
+mod pen;
+mod qr;
+mod sheet;
+mod typeface;
+
+pub use pdf::{PdfFault, render};
+pub use sheet::{Sheet, Titles, deposit_sheet, emargement_sheet};

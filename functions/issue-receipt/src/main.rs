@@ -1,0 +1,3 @@
+//! The Lambda entry of `issue-receipt`.
+
+fn main() {}
