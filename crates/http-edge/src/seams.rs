@@ -28,7 +28,9 @@ impl fmt::Debug for Clock {
 
 /// Where random bytes come from: the system's generator, or a fixed sequence in tests.
 #[derive(Clone)]
-pub struct Randomness(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Randomness(Arc<Fill>);
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Randomness {
     /// A source that fills the given bytes each time.

@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+mod adapter;
+mod entry;
+mod fault;
+mod logs;
+mod seams;
+
+pub use adapter::run;
+pub use entry::Entry;
+pub use fault::StartFault;
+pub use logs::{quiet_panics, write_json_logs};
+pub use seams::{system_clock, system_randomness};
