@@ -147,7 +147,7 @@ fn is_torsion_free(point: &EdwardsPoint) -> bool {
 
 impl EncodedElement {
     /// y = 1, x = 0.
-    const IDENTITY: Self = {
+    pub(crate) const IDENTITY: Self = {
         let mut bytes = [0; 32];
         bytes[31] = 1;
         Self(bytes)
@@ -231,6 +231,10 @@ impl fmt::Debug for Element {
 
 serde_as_string!(Element, "64 lowercase hexadecimal digits of a group element");
 
+#[expect(
+    clippy::suspicious_arithmetic_impl,
+    reason = "the library writes the group additively, the protocol multiplicatively"
+)]
 impl Mul for Element {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
@@ -238,12 +242,20 @@ impl Mul for Element {
     }
 }
 
+#[expect(
+    clippy::suspicious_op_assign_impl,
+    reason = "the library writes the group additively, the protocol multiplicatively"
+)]
 impl MulAssign for Element {
     fn mul_assign(&mut self, other: Self) {
         self.0 += other.0;
     }
 }
 
+#[expect(
+    clippy::suspicious_arithmetic_impl,
+    reason = "the library writes the group additively, the protocol multiplicatively"
+)]
 impl Div for Element {
     type Output = Self;
     fn div(self, other: Self) -> Self {
