@@ -37,6 +37,7 @@ fn log_location(panic: &PanicHookInfo<'_>) {
 
 fn filter(level: Option<&str>) -> Targets {
     let ours: LevelFilter = level
+        .filter(|level| !level.is_empty())
         .and_then(|level| level.parse().ok())
         .unwrap_or(LevelFilter::INFO);
     let foreign = ours.min(LevelFilter::WARN);
