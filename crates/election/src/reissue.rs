@@ -18,6 +18,6 @@ pub use log::{LogError, VerifiedLog, verify_log};
 pub use phone::PhoneNumber;
 pub use private_email::PrivateEmail;
 pub use rules::{
-    EVALUATIONS_PER_DAY, ElectionState, LINK_MINUTES, Offer, Reissue, SENDS_PER_DAY, SENDS_PER_EVENT, decide,
-    open,
+    EVALUATIONS_PER_ACCOUNT, ElectionState, LINK, LINK_MINUTES, Offer, Reissue, SENDS_PER_ACCOUNT,
+    SENDS_PER_EVENT, decide, open,
 };

@@ -1,11 +1,12 @@
 //! Opening the voting space: is this code the voter's? (SCREENS V20)
 
+use crate::limits::Limit;
 use crate::{ElectionId, Instant, Refusal};
 
 /// Wrong codes per session in 24 hours, shown as « Il vous reste {n} essais » (VC-02).
-pub const CODE_TRIES_PER_SESSION: u32 = 5;
+pub const CODES_PER_SESSION: Limit = Limit::per_day(5);
 /// Wrong codes per account in 24 hours, all sessions together (VC-02). Casting asks nothing of this limit.
-pub const CODE_TRIES_PER_ACCOUNT: u32 = 25;
+pub const CODES_PER_ACCOUNT: Limit = Limit::per_day(25);
 
 /// What a proof of possession showed of an election's credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

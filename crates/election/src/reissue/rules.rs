@@ -1,17 +1,21 @@
 //! What a redeemed link may change, and within which bounds.
 
 use super::event::CredentialText;
+use crate::limits::Limit;
 use crate::{Calendar, ElectionId, Instant, Phase, Refusal};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// Evaluations of the two factors per account in 24 hours (RE-01). An evaluation is counted before it is made.
-pub const EVALUATIONS_PER_DAY: u32 = 5;
+pub const EVALUATIONS_PER_ACCOUNT: Limit = Limit::per_day(5);
 /// Messages sent per account in 24 hours (RE-07).
-pub const SENDS_PER_DAY: u32 = 3;
-/// Messages sent per account during the whole event (RE-07).
-pub const SENDS_PER_EVENT: u32 = 10;
+pub const SENDS_PER_ACCOUNT: Limit = Limit::per_day(3);
+/// Messages sent per account during the whole event (RE-07): a window longer than any voting period.
+pub const SENDS_PER_EVENT: Limit = Limit::per_minutes(10, 90 * 24 * 60);
 /// Minutes during which a réassort link may be redeemed (SCREENS V22).
 pub const LINK_MINUTES: u32 = 30;
+/// How long a réassort link lives.
+pub const LINK: Duration = Duration::from_secs(LINK_MINUTES as u64 * 60);
 
 /// One election of the voter, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
