@@ -11,7 +11,9 @@ pub mod hash;
 pub mod json;
 pub mod proof;
 pub mod randomness;
+pub mod tally;
 pub mod trustee;
+pub mod verify;
 pub mod voting_code;
 
 pub use ballot::{

@@ -9,6 +9,7 @@ mod fault;
 mod header;
 mod reader;
 mod record;
+mod setup;
 mod stage;
 mod writer;
 
@@ -16,5 +17,6 @@ pub use event::{Event, EventType};
 pub use fault::{ArchiveError, ArchiveFault, Unreadable};
 pub use reader::{ArchiveReader, DataRecord, Entry};
 pub use record::{MAX_RECORD_BYTES, MAX_SETUP_RECORD_BYTES, Record, RecordName, RecordReader, RecordWriter};
+pub use setup::SetupRecord;
 pub use stage::Stage;
 pub use writer::{ArchiveWriter, ChainWriter, Head};

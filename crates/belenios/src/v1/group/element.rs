@@ -74,6 +74,17 @@ impl Element {
         }
     }
 
+    /// The element of an encoding already known to be torsion-free (it was decoded with [`Element::decode`] before it
+    /// was stored): 4 µs instead of 25.
+    pub(in crate::v1) fn decode_known(encoded: &EncodedElement) -> Result<Self, ElementError> {
+        let mut rfc_8032 = encoded.0;
+        rfc_8032.reverse();
+        CompressedEdwardsY(rfc_8032)
+            .decompress()
+            .map(Self)
+            .ok_or(ElementError::NotOnCurve)
+    }
+
     /// As [`Element::decode`], and not the neutral element.
     ///
     /// # Errors
