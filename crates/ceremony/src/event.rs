@@ -121,9 +121,16 @@ fn voters(
             problems.push(Problem::refused(file, what, remedy).at_line(row.line));
         };
         let number = row.cell("number");
-        if number.is_empty() || !numbers.insert(number) {
+        let plain = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-';
+        if !(1..=32).contains(&number.len()) || !number.bytes().all(plain) {
             refuse(
-                format!("le numéro «\u{a0}{number}\u{a0}» est vide ou déjà pris"),
+                format!("le numéro «\u{a0}{number}\u{a0}» est mal formé"),
+                "utilisez de 1 à 32 chiffres, capitales ou tirets.",
+            );
+        }
+        if !numbers.insert(number) {
+            refuse(
+                format!("le numéro «\u{a0}{number}\u{a0}» est déjà pris"),
                 "donnez un numéro propre à chaque électeur.",
             );
         }

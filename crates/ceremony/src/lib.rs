@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub mod codes;
+pub mod elections;
+pub mod establishment;
 pub mod event;
 pub mod passphrase;
 pub mod private_file;
@@ -9,6 +12,9 @@ pub mod roll_table;
 pub mod sealed_file;
 mod toml_text;
 
+pub use codes::{Codes, Link, Manifest, codes};
+pub use elections::{elections, write_elections};
+pub use establishment::{Group, OneRoom, Plan, TrusteeState, establish_in_one_room};
 pub use event::{CeremonyEvent, PlannedElection, PlannedList, RollNumber};
 pub use passphrase::Passphrase;
 pub use problem::{Problem, ProblemKind, Problems};

@@ -1,3 +1,9 @@
 //! The entry of `isoloir-ceremony`.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

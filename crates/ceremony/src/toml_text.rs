@@ -69,7 +69,7 @@ mod tests {
             ("", 1, "le champ «\u{a0}title\u{a0}» manque"),
             (
                 "\n\ntitle = [1\n",
-                4,
+                3,
                 "contenu inattendu (unclosed array, expected `]`)",
             ),
         ] {

@@ -1,0 +1,13 @@
+//! The progress bar.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// A bar of `total` steps with the time left, drawn on the terminal only (a redirected output stays clean).
+pub(super) fn bar(what: &str, total: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {bar:40} {human_pos}/{human_len}, encore {eta}")
+        .expect("a template of known keys")
+        .progress_chars("██░");
+    ProgressBar::new(total)
+        .with_style(style)
+        .with_message(what.to_owned())
+}
