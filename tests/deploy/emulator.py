@@ -36,6 +36,8 @@ class Emulator:
             "MINISTACK_REGION": REGION,
             "GATEWAY_PORT": str(self.port),
             "AWS_ENDPOINT_URL": self.endpoint,
+            # Every call to a service is noted with its parameters: what each function really does.
+            "CLOUDTRAIL_RECORDING": "1",
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
         }

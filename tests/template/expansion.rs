@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The functions' folders, which are their names everywhere.
-pub(crate) const FUNCTIONS: [&str; 16] = [
+pub(crate) const FUNCTIONS: [&str; 17] = [
     "activate-account",
     "cast-ballot",
     "inspect-link",
@@ -23,6 +23,7 @@ pub(crate) const FUNCTIONS: [&str; 16] = [
     "request-voting-code",
     "reset-password",
     "seal-ballot-box",
+    "show-election",
     "show-portal",
 ];
 

@@ -128,6 +128,7 @@ fn actions() -> Vec<(&'static str, &'static [Route])> {
         of::<request_voting_code::RequestVotingCode>(),
         of::<reset_password::ResetPassword>(),
         of::<seal_ballot_box::SealBallotBox>(),
+        of::<show_election::ShowElection>(),
         of::<show_portal::ShowPortal>(),
     ]
 }
