@@ -1,5 +1,7 @@
 //! An emulator of DynamoDB in memory, on loopback: each test has its own, empty, and the real SDK speaks to it.
 
+mod mishaps;
+
 use crate::client::Dynamo;
 use crate::table::Table;
 use dynoxide::Database;
@@ -10,6 +12,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+
+pub use mishaps::{Mishap, Schedule};
 
 /// Every row of every table: table name, then the rows in a fixed order, each as its attributes in DynamoDB's JSON
 /// (`{"count":{"N":"3"}}`). Two dumps are equal exactly when no row differs.
