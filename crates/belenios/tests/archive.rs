@@ -1,4 +1,5 @@
 //! The archive's form: what belenios-tool wrote is read and written back byte for byte, anything else is refused.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use belenios::v1::archive::{
     ArchiveError, ArchiveFault, ArchiveReader, ArchiveWriter, ChainWriter, Entry, EventType, RecordWriter,

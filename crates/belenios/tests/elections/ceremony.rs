@@ -69,7 +69,6 @@ impl Ceremony {
         Self {
             participants,
             certificates,
-            commitments,
             contributions,
             verifications,
             keys,
