@@ -1,6 +1,7 @@
 //! The command line: reads arguments, calls the library, says what was done. In French, for the bureau and the trustees.
 
 mod args;
+mod count;
 mod prepare;
 mod progress;
 mod trustees;
@@ -45,6 +46,10 @@ fn run(command: Command) -> Result<ExitCode, Problems> {
         Command::Trustee(TrusteeCommand::Join(args)) => trustees::join(&args)?,
         Command::Trustee(TrusteeCommand::Next(args)) => trustees::next(&args)?,
         Command::Trustee(TrusteeCommand::Check(args)) => trustees::check(&args)?,
+        Command::Decrypt(args) => count::decrypt(&args)?,
+        Command::Combine(args) => count::combine(&args)?,
+        Command::Verify(args) => return Ok(count::verify(&args)),
+        Command::CompareHeads(args) => return Ok(count::compare(&args)?),
     }
     Ok(ExitCode::SUCCESS)
 }

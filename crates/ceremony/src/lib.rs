@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod codes;
+pub mod decryption;
 pub mod elections;
 pub mod establishment;
 pub mod event;
@@ -11,8 +12,10 @@ mod randomness;
 pub mod roll_table;
 pub mod sealed_file;
 mod toml_text;
+pub mod verification;
 
 pub use codes::{Codes, Link, Manifest, codes};
+pub use decryption::{Combined, DecryptionRefused, DecryptionShare, Expected, combine, decrypt};
 pub use elections::{elections, write_elections};
 pub use establishment::{Group, OneRoom, Plan, TrusteeState, establish_in_one_room};
 pub use event::{CeremonyEvent, PlannedElection, PlannedList, RollNumber};

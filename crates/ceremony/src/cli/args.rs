@@ -50,6 +50,70 @@ pub(super) enum Command {
     /// Un dépositaire : ses étapes, sur sa machine
     #[command(subcommand, help_template = TEMPLATE, arg_required_else_help = true)]
     Trustee(TrusteeCommand),
+    /// Vérifie toute l'urne close, puis déchiffre sa part du total
+    #[command(help_template = TEMPLATE)]
+    Decrypt(DecryptArgs),
+    /// Réunit les parts et écrit l'archive finale <uuid>.bel avec le résultat
+    #[command(help_template = TEMPLATE)]
+    Combine(CombineArgs),
+    /// Vérifie des archives .bel, d'où qu'elles viennent
+    #[command(help_template = TEMPLATE)]
+    Verify(VerifyArgs),
+    /// Compare deux copies d'une urne : l'une continue-t-elle l'autre ?
+    #[command(help_template = TEMPLATE)]
+    CompareHeads(CompareHeadsArgs),
+}
+
+#[derive(Args)]
+pub(super) struct DecryptArgs {
+    /// L'archive close (.bel)
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) archive: PathBuf,
+    /// Son fichier de clé
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) key: PathBuf,
+    /// Nombre de bulletins, lu au procès-verbal de fermeture
+    #[arg(long, value_name = "NOMBRE")]
+    pub(super) expect_ballots: u64,
+    /// Tête de l'archive, lue au procès-verbal de fermeture (64 chiffres hexadécimaux)
+    #[arg(long, value_name = "EMPREINTE")]
+    pub(super) expect_head: String,
+    /// Où écrire la part ; sinon <uuid>.part-<n>.json dans le dossier courant
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct CombineArgs {
+    /// L'archive close (.bel)
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) archive: PathBuf,
+    /// Les parts des dépositaires
+    #[arg(long, value_name = "FICHIER", num_args = 1.., required = true)]
+    pub(super) shares: Vec<PathBuf>,
+    /// Dossier où écrire <uuid>.bel
+    #[arg(long, value_name = "DOSSIER")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct VerifyArgs {
+    /// Les archives ; le code de sortie est le plus grand des leurs
+    #[arg(value_name = "FICHIER", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Écrit un tableau JSON au lieu du texte
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct CompareHeadsArgs {
+    /// Une archive
+    #[arg(value_name = "FICHIER_A")]
+    pub(super) first: PathBuf,
+    /// L'autre
+    #[arg(value_name = "FICHIER_B")]
+    pub(super) second: PathBuf,
 }
 
 #[derive(Args)]

@@ -11,3 +11,13 @@ pub(super) fn bar(what: &str, total: u64) -> ProgressBar {
         .with_style(style)
         .with_message(what.to_owned())
 }
+
+/// A bar over the bytes of a file.
+pub(super) fn bytes(what: &str, total: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {bar:40} {bytes}/{total_bytes}, encore {eta}")
+        .expect("a template of known keys")
+        .progress_chars("██░");
+    ProgressBar::new(total)
+        .with_style(style)
+        .with_message(what.to_owned())
+}

@@ -52,7 +52,7 @@ pub fn check_own_place(state: &TrusteeState, trustees: &Trustees) -> Result<Owne
 }
 
 fn alone(plan: &Plan, messages: &Messages, group: usize) -> Result<TrusteeItem, Problem> {
-    let files = messages.round(plan, group, 1).map_err(missing)?;
+    let files = messages.round(plan, group, 1).map_err(|names| missing(&names))?;
     let read: Result<SinglePublicKey, _> = belenios::v1::json::parse_canonical(files[0]);
     read.map(TrusteeItem::Single).map_err(|_| {
         let name = &plan.groups[group].members[0];
@@ -64,7 +64,11 @@ fn alone(plan: &Plan, messages: &Messages, group: usize) -> Result<TrusteeItem, 
 }
 
 fn together(plan: &Plan, messages: &Messages, group: usize) -> Result<TrusteeItem, Problem> {
-    let round = |round| messages.round(plan, group, round).map_err(missing);
+    let round = |round| {
+        messages
+            .round(plan, group, round)
+            .map_err(|names| missing(&names))
+    };
     let files = [round(1)?, round(2)?, round(3)?, round(4)?];
     let item = || -> Result<TrusteeItem, Stop> {
         let certificates = Certificates::check(
@@ -93,7 +97,7 @@ fn named(mut item: TrusteeItem, members: &[String]) -> TrusteeItem {
     item
 }
 
-fn missing(names: Vec<String>) -> Problem {
+fn missing(names: &[String]) -> Problem {
     Problem::of_request(
         format!("il manque les messages de\u{a0}: {}", names.join(", ")),
         "attendez qu'ils aient publié les leurs avec «\u{a0}trustee next\u{a0}».",

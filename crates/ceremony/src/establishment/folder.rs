@@ -119,10 +119,14 @@ pub fn next(shared: &SharedFolder, key_file: &Path, passphrase: &Passphrase) -> 
     let (label, secret) = sealed_file::open(key_file, Content::TrusteeKey, passphrase)?;
     let mut state = TrusteeState::from_secret_json(&secret)?;
     let mut steps = Vec::new();
+    let mut kept = secret;
     loop {
         let step = state.next(&shared.plan, &shared.messages()?)?;
-        let saved = state.to_secret_json();
-        sealed_file::replace(key_file, Content::TrusteeKey, &label.owner, passphrase, &saved)?;
+        let now = state.to_secret_json();
+        if now != kept {
+            sealed_file::replace(key_file, Content::TrusteeKey, &label.owner, passphrase, &now)?;
+            kept = now;
+        }
         let Step::Publish(key, bytes) = &step else {
             steps.push(step);
             return Ok(steps);

@@ -7,7 +7,7 @@ use ceremony::{CeremonyEvent, Group, Passphrase, Plan, TrusteeState, establish_i
 use std::path::{Path, PathBuf};
 
 fn event() -> CeremonyEvent {
-    CeremonyEvent::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pro2022")).unwrap()
+    CeremonyEvent::read(&crate::closed_box::seed()).unwrap()
 }
 
 fn passphrase() -> Passphrase {

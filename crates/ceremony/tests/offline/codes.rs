@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 fn event() -> CeremonyEvent {
-    CeremonyEvent::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pro2022")).unwrap()
+    CeremonyEvent::read(&crate::closed_box::seed()).unwrap()
 }
 
 fn passphrase() -> Passphrase {
