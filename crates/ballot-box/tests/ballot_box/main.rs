@@ -1,0 +1,6 @@
+//! The ballot box against the emulator, with real ballots of a real election.
+
+mod gates;
+mod scene;
+mod sealing;
+mod urn;
