@@ -1,8 +1,12 @@
 """The stack: built by sam, deployed by sam, reached, and deleted."""
 
+import json
+import re
 import subprocess
 from pathlib import Path
 
+import start_time
+from emulator import OPERATOR, REGION
 from samtranslator.yaml_helper import yaml_parse
 
 NAME = "isoloir"
@@ -41,10 +45,7 @@ class Stack:
         """Gives the APIs their routes one by one: the emulator deploys an API and ignores the document of its routes."""
         gateway, functions = self.emulator.client("apigatewayv2"), self.emulator.client("lambda")
         count = 0
-        template = yaml_parse((self.project / "template.yaml").read_text(encoding="utf-8"))
-        for name, resource in template["Resources"].items():
-            if resource["Type"] != "AWS::Serverless::Function":
-                continue
+        for name, resource in self._functions():
             arn = functions.get_function(FunctionName=self.ids[name])["Configuration"]["FunctionArn"]
             for event in resource["Properties"]["Events"].values():
                 route = event["Properties"]
@@ -58,9 +59,53 @@ class Stack:
                 count += 1
         return count
 
+    def lend_mail(self):
+        """Lets the roles that send mail send it here: the emulator asks the right on every identity, not on the sender's."""
+        iam, lent = self.emulator.client("iam"), 0
+        for role in self.roles.values():
+            document = json.dumps(iam.get_role_policy(RoleName=role, PolicyName="what-it-calls")["PolicyDocument"])
+            if "ses:SendEmail" in document:
+                statement = {"Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*"}
+                lending = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+                iam.put_role_policy(RoleName=role, PolicyName="lent-for-the-rehearsal", PolicyDocument=lending)
+                lent += 1
+        return lent
+
+    def secrets(self, purposes):
+        """The ARN of each purpose's secret."""
+        keys, manager = self._resources(self.ids["Keys"]), self.emulator.client("secretsmanager")
+        logical = {purpose: "".join(word.capitalize() for word in purpose.split("-")) for purpose in purposes}
+        return {purpose: manager.describe_secret(SecretId=keys[name])["ARN"] for purpose, name in logical.items()}
+
+    def role(self, function):
+        return self.roles["".join(word.capitalize() for word in function.split("-"))]
+
     def url(self, api):
         """Where an API answers; always by path: a host name made of an address is refused by the functions' runtime."""
         return f"{self.emulator.endpoint}/_aws/execute-api/{self.ids[api]}"
+
+    def start_times(self):
+        """Each program alone, with its own environment, against the emulator's secrets."""
+        functions, times = self.emulator.client("lambda"), {}
+        for name, resource in self._functions():
+            configured = functions.get_function_configuration(FunctionName=self.ids[name])["Environment"]["Variables"]
+            environment = {
+                **configured,
+                **OPERATOR,
+                "AWS_REGION": REGION,
+                "AWS_ENDPOINT_URL": self.emulator.endpoint,
+            }
+            route = next(iter(resource["Properties"]["Events"].values()))["Properties"]
+            path = re.sub(r"\{\w+\}", "x", route["Path"])
+            times[resource["Properties"]["CodeUri"].removeprefix("functions/")] = start_time.measure(
+                self.built / name / "bootstrap", environment, start_time.request(route["Method"], path)
+            )
+        return times
+
+    def _functions(self):
+        template = yaml_parse((self.project / "template.yaml").read_text(encoding="utf-8"))
+        resources = template["Resources"].items()
+        return [(name, one) for name, one in resources if one["Type"] == "AWS::Serverless::Function"]
 
     def delete(self):
         formation = self.emulator.client("cloudformation")

@@ -1,0 +1,73 @@
+"""`make deploy-rehearsal`: the real template built, deployed onto an emulator that enforces roles, used by one voter through
+the deployed programs up to a counted ballot, with one right taken away for a moment, and deleted.
+
+Exit code: 0 when everything went as it must, 1 with the first thing that did not.
+"""
+
+import argparse
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+from emulator import Emulator
+from event import Event
+from journey import Journey
+from observed import Observer
+from report import Report
+from stack import Stack
+
+ORIGIN = "https://vote.example.fr"
+SECRETS = [
+    *["identity", "personal", "mailbox", "cookies", "link"],
+    *["urn-receipts", "emargement-receipts", "reissue-log"],
+]
+
+
+def main():
+    arguments = _arguments()
+    project = Path(__file__).resolve().parents[2]
+    folder = arguments.folder.resolve()
+    shutil.rmtree(folder / "emulator", ignore_errors=True)
+    report = Report(folder)
+    architecture = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
+    emulator = Emulator(arguments.emulator.absolute(), folder / "emulator")
+    try:
+        stack = Stack(project, arguments.tools.absolute(), emulator, folder)
+        with report.step("sam build"):
+            sizes = stack.build(architecture)
+        report.sizes(architecture, sizes)
+        with report.step("sam deploy"):
+            stack.deploy(architecture)
+            report.note(f"{stack.open_routes()} routes opened, {stack.lend_mail()} roles lent the right to send mail")
+        secrets = stack.secrets(SECRETS)
+        observer = Observer(emulator, "isoloir-", {arn: purpose for purpose, arn in secrets.items()})
+        with report.step("event prepared and imported"):
+            event = Event(project, arguments.programs.absolute(), folder / "event")
+            event.prepare()
+            event.load(stack, secrets)
+        journey = Journey(stack, event, observer, report, ORIGIN, arguments.programs.absolute() / "browser")
+        journey.go()
+        unused, undue = observer.against(project / "infra/role-matrix.csv")
+        report.rights(unused, undue)
+        report.starts(stack.start_times())
+        with report.step("stack deleted"):
+            left = stack.delete()
+            report.check(not left, f"nothing is left of the stack, but {left}")
+    finally:
+        emulator.stop()
+        report.write()
+    return 0 if report.good else 1
+
+
+def _arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--emulator", type=Path, required=True, help="the program `ministack`")
+    parser.add_argument("--tools", type=Path, required=True, help="the Python environment with sam, cargo-lambda and zig")
+    parser.add_argument("--programs", type=Path, required=True, help="where cargo put isoloir, isoloir-ceremony and browser")
+    parser.add_argument("--folder", type=Path, default=Path("target/deploy-rehearsal"))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
