@@ -1,0 +1,163 @@
+//! Passwords and challenge answers: hashing, comparing, and the two transactions that set them.
+
+use crate::argon;
+use crate::file::VoterFile;
+use crate::links::LinkView;
+use crate::tables::VOTERS;
+use crate::voters::VoterRow;
+use dynamo::{Fault, Refused, Row as _, Write};
+use election::Instant;
+use election::challenge::Answer;
+use election::password::{NewPassword, Password};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What an activation stores.
+#[derive(Clone)]
+pub struct Activation {
+    /// The password, hashed.
+    pub password: NewPasswordHash,
+    /// The challenge question's id.
+    pub question: String,
+    answer: String,
+}
+
+/// A new password, checked by the rules and hashed.
+#[derive(Clone)]
+pub struct NewPasswordHash(String);
+
+macro_rules! opaque {
+    ($($name:ident),*) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+    )*};
+}
+
+opaque!(Activation, NewPasswordHash);
+
+impl VoterFile {
+    /// Hashes a new password (Argon2id, peppered) with 16 fresh random bytes.
+    ///
+    /// # Errors
+    /// A [`Fault`] without the personal key.
+    pub async fn hash_password(
+        &self,
+        password: &NewPassword,
+        salt: [u8; 16],
+    ) -> Result<NewPasswordHash, Fault> {
+        let peppered = self.keys.personal()?.pepper("password", password.expose());
+        argon::hash(self.cost, peppered, salt).await.map(NewPasswordHash)
+    }
+
+    /// Hashes what an activation stores: a new password and a challenge answer, each with 16 fresh random bytes.
+    ///
+    /// # Errors
+    /// A [`Fault`] without the personal key.
+    pub async fn hash_activation(
+        &self,
+        password: &NewPassword,
+        question: &str,
+        answer: &Answer,
+        salts: [[u8; 16]; 2],
+    ) -> Result<Activation, Fault> {
+        let peppered = self.keys.personal()?.pepper("answer", answer.expose());
+        Ok(Activation {
+            password: self.hash_password(password, salts[0]).await?,
+            question: question.to_owned(),
+            answer: argon::hash(self.cost, peppered, salts[1]).await?,
+        })
+    }
+
+    /// Whether a password is the voter's. For nobody, or an account without a password, the same work and `false` (EN-03).
+    /// Reserve a try first.
+    ///
+    /// # Errors
+    /// A [`Fault`] without the personal key, or when the row holds no hash of ours.
+    pub async fn password_matches(&self, row: Option<&VoterRow>, password: &Password) -> Result<bool, Fault> {
+        let peppered = self.keys.personal()?.pepper("password", password.expose());
+        argon::matches(self.cost, peppered, row.and_then(|row| row.password.clone())).await
+    }
+
+    /// Whether a challenge answer is the voter's. Reserve a try first.
+    ///
+    /// # Errors
+    /// As [`VoterFile::password_matches`].
+    pub async fn answer_matches(&self, row: &VoterRow, answer: &Answer) -> Result<bool, Fault> {
+        let peppered = self.keys.personal()?.pepper("answer", answer.expose());
+        argon::matches(self.cost, peppered, row.answer.clone()).await
+    }
+
+    /// Activates the account: the link is used and the voter has a password and an answer, both or neither (AC-15).
+    ///
+    /// # Errors
+    /// [`Refused::Condition`] when the link no longer serves or the account is active: read the link again to say which.
+    /// [`Refused::Busy`], [`Refused::Fault`].
+    pub async fn activate(
+        &self,
+        view: &LinkView,
+        activation: &Activation,
+        now: Instant,
+    ) -> Result<(), Refused> {
+        let voter = Write::update(
+            VOTERS,
+            &view.voter.key(),
+            "SET #activated = :now, #password = :password, #question = :question, #answer = :answer, #epoch = #epoch + :one REMOVE #link",
+        )
+        .name("#activated", "activated_at")
+        .name("#password", "password")
+        .name("#question", "question")
+        .name("#answer", "answer")
+        .name("#epoch", "epoch")
+        .name("#link", "link")
+        .value(":now", now)
+        .value(":password", &activation.password.0)
+        .value(":question", &activation.question)
+        .value(":answer", &activation.answer)
+        .value(":one", 1)
+        .value(":last", &view.row.link)
+        .when("attribute_not_exists(#activated)")
+        .when("#link = :last");
+        self.dynamo
+            .commit(None, vec![self.use_link(&view.row, now), voter])
+            .await
+    }
+
+    /// Sets a new password: the link is used, the password changed and every session of the voter ended, all or nothing.
+    ///
+    /// # Errors
+    /// [`Refused::Condition`] when the link no longer serves, or a session was opened since `view` was read: read again.
+    /// [`Refused::Busy`], [`Refused::Fault`].
+    pub async fn reset_password(
+        &self,
+        view: &LinkView,
+        password: &NewPasswordHash,
+        now: Instant,
+    ) -> Result<(), Refused> {
+        let voter = Write::update(
+            VOTERS,
+            &view.voter.key(),
+            "SET #password = :password, #epoch = #epoch + :one, #sessions = :none REMOVE #link",
+        )
+        .name("#activated", "activated_at")
+        .name("#password", "password")
+        .name("#epoch", "epoch")
+        .name("#sessions", "sessions")
+        .name("#link", "link")
+        .value(":password", &password.0)
+        .value(":one", 1)
+        .value(":none", BTreeMap::<String, Instant>::new())
+        .value(":epoch", view.voter.epoch)
+        .value(":known", &view.voter.sessions)
+        .value(":last", &view.row.link)
+        .when("attribute_exists(#activated)")
+        .when("#link = :last")
+        .when("#epoch = :epoch")
+        .when("#sessions = :known");
+        let mut writes = vec![self.use_link(&view.row, now), voter];
+        writes.extend(self.end_sessions(&view.voter, None));
+        self.dynamo.commit(None, writes).await
+    }
+}
