@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+mod carrier;
+mod fault;
+mod header;
+mod letters;
+mod message;
+mod sms;
+mod stationery;
+#[cfg(feature = "trap")]
+pub mod trap;
+
+pub use carrier::Courier;
+pub use fault::{SendFault, SendFaultKind};
+pub use message::Message;
+pub use stationery::{Stationery, StationeryError};
