@@ -7,7 +7,7 @@
 //! **From randomness.** The 10 bytes are one big-endian string of 80 bits, cut into 16 values of 5 bits, first bits
 //! first: values 0–3 are the random symbols of group 1, 4–7 of group 2, and so on.
 //!
-//! **Check symbol.** Values are elements of GF(2^5) = GF(2)[x]/(x^5 + x^2 + 1), bit i being the coefficient of x^i; adding
+//! **Check symbol.** Values are elements of GF(2^5), polynomials modulo x^5 + x^2 + 1, bit i being the coefficient of x^i; adding
 //! is exclusive or, and multiplying by x is `v = v << 1; if v > 31 { v = v ^ 0b100101 }`. The five values of group k (k = 1
 //! to 4) satisfy `s1·x^4 + s2·x^3 + s3·x^2 + s4·x + s5 = k`. The weights x^4, x^3, x^2, x, 1 are non-zero and distinct, so
 //! a wrong symbol, or two symbols exchanged, always break the equation of their group; k makes exchanged groups visible too.

@@ -10,7 +10,7 @@ use super::{Element, Scalar};
 
 /// An element with tables that make its powers as cheap as those of the generator.
 ///
-/// The tables (30 KB to encrypt, 15 KB to check) are computed at their first use, in less than a millisecond.
+/// The tables (30 KB to encrypt, 15 KB to check) are computed at their first use, in about a millisecond.
 pub struct FixedBase {
     element: Element,
     secret: OnceLock<Box<EdwardsBasepointTable>>,
