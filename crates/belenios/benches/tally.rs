@@ -1,5 +1,4 @@
 //! Tally, verification and result, with the ballot of the French elections: four lists and a blank vote.
-#![expect(missing_docs, reason = "criterion's macros make public functions")]
 
 use belenios::v1::archive::ArchiveWriter;
 use belenios::v1::tally::{TallyBuilder, discrete_logarithms};

@@ -27,4 +27,7 @@ pub use group::{Element, FixedBase, Scalar};
 pub use hash::{Base64Digest, HexDigest};
 pub use proof::{Proof, Statement};
 pub use randomness::ScalarRandomness;
+pub use tally::{Decryption, ElectionResult, EncryptedTally, PartialDecryption, TallyBuilder};
+pub use trustee::{Owner, TrusteeKey, Trustees};
+pub use verify::{Invalid, VerifiedElection, VerifyError};
 pub use voting_code::{VotingCode, VotingCodeError, VotingSeed};

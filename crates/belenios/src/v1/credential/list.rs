@@ -60,12 +60,19 @@ impl CredentialList {
                 .map_err(|cause| CredentialListError::Credential { index, cause })?;
             in_order.push(encoded);
         }
-        in_order.par_iter().enumerate().try_for_each(|(index, encoded)| {
-            let in_group = PublicCredential::decode(encoded);
-            in_group
-                .map(drop)
-                .map_err(|cause| CredentialListError::Credential { index, cause })
-        })?;
+        // The first in the order of the list, whichever core is faster: a verifier gives the same reason at every run.
+        let refused = in_order
+            .par_iter()
+            .enumerate()
+            .find_map_first(|(index, encoded)| {
+                let in_group = PublicCredential::decode(encoded);
+                in_group
+                    .err()
+                    .map(|cause| CredentialListError::Credential { index, cause })
+            });
+        if let Some(refused) = refused {
+            return Err(refused);
+        }
         Self::distinct(in_order)
     }
 
