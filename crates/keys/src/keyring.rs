@@ -2,7 +2,7 @@
 
 use crate::fault::KeyFault;
 use crate::purpose::Purpose;
-use crate::secret::Secret;
+use crate::secret::{Key, Secret};
 use crate::store::SecretStore;
 use std::collections::BTreeMap;
 
@@ -42,6 +42,14 @@ impl Keyring {
     /// [`KeyFault::Missing`] when this function was not given it.
     pub fn secret(&self, purpose: Purpose) -> Result<&Secret, KeyFault> {
         self.find(purpose).ok_or(KeyFault::Missing(purpose))
+    }
+
+    /// The purpose's key: that of the secret under the purpose's own name. Every program that shares a table derives it so.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`] when this function was not given the secret.
+    pub fn key(&self, purpose: Purpose) -> Result<Key, KeyFault> {
+        Ok(self.secret(purpose)?.key(purpose.name()))
     }
 
     /// The secret for a purpose, if this function was given it.

@@ -1,12 +1,17 @@
 //! What a function finds in its environment.
 
 use crate::fault::StartFault;
+use crate::messages::stationery;
+use crate::rooms::{door, voter_keys};
 use crate::seams::{system_clock, system_randomness};
+use ballot_box::BallotBox;
+use courier::Courier;
 use dynamo::Dynamo;
 use election::EventId;
-use http_edge::proof_of_work::{Difficulty, ProofOfWork};
-use http_edge::{CookieKey, Edge};
-use keys::{Keyring, Purpose};
+use http_edge::Edge;
+use http_edge::proof_of_work::Difficulty;
+use keys::Keyring;
+use voter_file::VoterFile;
 
 /// What a function finds in its environment, read once at its start.
 #[derive(Clone, Debug)]
@@ -45,14 +50,13 @@ impl Entry {
         let event = EventId::parse(event).map_err(|_| {
             StartFault::variable("ISOLOIR_EVENT", "is not an event identifier, for example pro2022")
         })?;
-        let cookies = keys.secret(Purpose::Cookies)?;
-        let edge = Edge {
-            clock: system_clock(),
-            randomness: system_randomness(),
-            cookies: CookieKey::new(*cookies.key("cookies")),
-            proof_of_work: ProofOfWork::new(&cookies.key("proof-of-work"), difficulty),
-            origin: read_origin(origin)?,
-        };
+        let edge = door(
+            &keys,
+            read_origin(origin)?,
+            system_clock(),
+            system_randomness(),
+            difficulty,
+        )?;
         Ok(Self {
             edge,
             dynamo,
@@ -69,6 +73,32 @@ impl Entry {
     /// The storage.
     pub fn dynamo(&self) -> Dynamo {
         self.dynamo.clone()
+    }
+
+    /// The voters' file, with the keys this function was given.
+    ///
+    /// # Errors
+    /// [`StartFault::Key`] without the identity secret.
+    pub fn voters(&self) -> Result<VoterFile, StartFault> {
+        Ok(VoterFile::new(
+            self.dynamo(),
+            self.event(),
+            voter_keys(&self.keys)?,
+        ))
+    }
+
+    /// The ballot boxes.
+    pub fn ballots(&self) -> BallotBox {
+        BallotBox::new(self.dynamo())
+    }
+
+    /// The carriers, with the sender and the configuration set that the environment names.
+    ///
+    /// # Errors
+    /// [`StartFault`] when a variable is absent or not fit.
+    pub async fn courier(&self) -> Result<Courier, StartFault> {
+        let stationery = stationery(&self.edge.origin, |name| std::env::var(name).ok())?;
+        Ok(Courier::from_environment(stationery).await?)
     }
 
     /// The secrets this function was given.

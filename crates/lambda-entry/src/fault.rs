@@ -16,6 +16,9 @@ pub enum StartFault {
     /// A secret is not there or not fit.
     #[error(transparent)]
     Key(#[from] KeyFault),
+    /// The messages could not be sent as configured.
+    #[error("ISOLOIR_SENDER and the variables beside it: {0}")]
+    Stationery(#[from] courier::StationeryError),
     /// The Lambda runtime stopped.
     #[error("the Lambda runtime stopped: {0}")]
     Runtime(String),
