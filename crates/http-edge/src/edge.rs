@@ -58,7 +58,8 @@ impl Edge {
         F: Future<Output = Result<Answer, Failure>>,
     {
         let outcome = match self.admit(routes, request) {
-            Ok(call) => unless_it_panics(name, act(call)).await,
+            // Boxed: what an action holds while it waits is many kilobytes.
+            Ok(call) => unless_it_panics(name, Box::pin(act(call))).await,
             Err(refusal) => Err(refusal.into()),
         };
         let mut response = match outcome {

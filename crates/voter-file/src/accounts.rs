@@ -26,6 +26,17 @@ pub struct Activation {
 #[derive(Clone)]
 pub struct NewPasswordHash(String);
 
+/// A voter whose password was right: only such a voter is given a session.
+#[derive(Clone, Debug)]
+pub struct Recognised(pub(crate) VoterRow);
+
+impl Recognised {
+    /// The voter.
+    pub fn row(&self) -> &VoterRow {
+        &self.0
+    }
+}
+
 macro_rules! opaque {
     ($($name:ident),*) => {$(
         impl fmt::Debug for $name {
@@ -71,20 +82,26 @@ impl VoterFile {
         })
     }
 
-    /// Whether a password is the voter's. For nobody, or an account without a password, the same work and `false` (EN-03).
+    /// Recognises a voter by the password. For nobody, or an account without a password, the same work and `None` (EN-03).
     /// Reserve a try first.
     ///
     /// # Errors
     /// A [`Fault`] without the personal key, or when the row holds no hash of ours.
-    pub async fn password_matches(&self, row: Option<&VoterRow>, password: &Password) -> Result<bool, Fault> {
+    pub async fn recognise(
+        &self,
+        row: Option<VoterRow>,
+        password: &Password,
+    ) -> Result<Option<Recognised>, Fault> {
         let peppered = self.keys.personal()?.pepper("password", password.expose());
-        argon::matches(self.cost, peppered, row.and_then(|row| row.password.clone())).await
+        let stored = row.as_ref().and_then(|row| row.password.clone());
+        let right = argon::matches(self.cost, peppered, stored).await?;
+        Ok(row.filter(|_| right).map(Recognised))
     }
 
     /// Whether a challenge answer is the voter's. Reserve a try first.
     ///
     /// # Errors
-    /// As [`VoterFile::password_matches`].
+    /// As [`VoterFile::recognise`].
     pub async fn answer_matches(&self, row: &VoterRow, answer: &Answer) -> Result<bool, Fault> {
         let peppered = self.keys.personal()?.pepper("answer", answer.expose());
         argon::matches(self.cost, peppered, row.answer.clone()).await

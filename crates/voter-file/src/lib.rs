@@ -15,7 +15,7 @@ mod sessions;
 pub mod tables;
 mod voters;
 
-pub use accounts::{Activation, NewPasswordHash};
+pub use accounts::{Activation, NewPasswordHash, Recognised};
 pub use argon::HashCost;
 pub use event::{ChallengeQuestion, ElectionRow, EventRow, List, ListOrder, Settings};
 pub use file::VoterFile;

@@ -5,7 +5,7 @@ use crate::keys::hex;
 use crate::tables::LIMITS;
 use dynamo::{Key, Refused, Row, Table, Write};
 use election::limits::{Limit, Reservation};
-use election::{Instant, VoterKey};
+use election::{Instant, Refusal, VoterKey};
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
@@ -41,6 +41,19 @@ pub enum Spent {
     Now,
     /// It had been spent.
     Before,
+}
+
+impl Spent {
+    /// Lets a proof of work serve for the first time.
+    ///
+    /// # Errors
+    /// [`Refusal::ProofOfWork`] when it has served.
+    pub const fn or_refusal(self) -> Result<(), Refusal> {
+        match self {
+            Self::Now => Ok(()),
+            Self::Before => Err(Refusal::ProofOfWork),
+        }
+    }
 }
 
 impl VoterFile {
@@ -118,6 +131,28 @@ impl VoterFile {
             // The window ended and the row was swept: nothing is counted any more.
             Err(Refused::Condition(_)) | Ok(()) => Ok(()),
             Err(refused) => Err(refused),
+        }
+    }
+
+    /// Counts a request from a network, when the entry knows it.
+    ///
+    /// # Errors
+    /// As [`VoterFile::reserve`].
+    pub async fn reserve_network(
+        &self,
+        kind: &str,
+        source: Option<IpAddr>,
+        limit: Limit,
+        now: Instant,
+    ) -> Result<Reservation, Refused> {
+        match source {
+            Some(source) => {
+                self.reserve(&self.network_bucket(kind, source, now), limit, now)
+                    .await
+            }
+            None => Ok(Reservation::Granted {
+                remaining: limit.tries,
+            }),
         }
     }
 

@@ -3,12 +3,13 @@
 //! A session is checked by one read of its own row. So that a voter's sessions can end at once all the same, the voter's row
 //! names them: choosing a new password deletes their rows in its own transaction (SE-02).
 
+use crate::accounts::Recognised;
 use crate::file::VoterFile;
 use crate::tables::{SESSIONS, VOTERS};
 use crate::voters::VoterRow;
 use dynamo::{Fault, Key, Refused, Row, Table, Write};
 use election::session::{AT_ONCE, SessionState, SessionTimes};
-use election::{Instant, VoterKey};
+use election::{Instant, Signatory, VoterKey};
 use serde::{Deserialize, Serialize};
 
 /// One session.
@@ -27,6 +28,8 @@ pub struct SessionRow {
     pub expires_at: Instant,
     /// What a proof of possession of a voting code must be made for: serves once.
     pub nonce: String,
+    /// Who will sign the roll: kept here so that a cast reads one row only. The roll is frozen before the vote opens.
+    pub signatory: Signatory,
     /// The login before the one that opened this session.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub previous_login: Option<Instant>,
@@ -45,6 +48,8 @@ pub struct Session {
     pub last_seen: Instant,
     /// What the next proof of possession must be made for.
     pub nonce: String,
+    /// Who signs the roll when this voter votes.
+    pub signatory: Signatory,
     /// The login before the one that opened it.
     pub previous_login: Option<Instant>,
 }
@@ -65,6 +70,7 @@ impl From<SessionRow> for Session {
             created_at: row.created_at,
             last_seen: row.last_seen,
             nonce: row.nonce,
+            signatory: row.signatory,
             previous_login: row.previous_login,
         }
     }
@@ -106,14 +112,14 @@ impl VoterFile {
         Ok(Some(row.into()))
     }
 
-    /// Opens a session for a voter whose password was just checked against `row`, and notes the login. The oldest session
+    /// Opens a session for a voter who was just recognised, and notes the login. The oldest session
     /// ends when there would be too many. `nonce` is fresh random text.
     ///
     /// # Errors
-    /// [`Refused::Condition`] when the password changed since `row` was read, [`Refused::Busy`], [`Refused::Fault`].
+    /// [`Refused::Condition`] when the password changed since, [`Refused::Busy`], [`Refused::Fault`].
     pub async fn open_session(
         &self,
-        row: &VoterRow,
+        Recognised(row): &Recognised,
         fingerprint: &str,
         nonce: String,
         now: Instant,
@@ -129,6 +135,7 @@ impl VoterFile {
             last_seen: now,
             expires_at: times.ends(),
             nonce,
+            signatory: Signatory::of(row.number.clone(), &row.profile()),
             previous_login: row.last_login,
         };
         let old = too_many(row, now);

@@ -1,0 +1,152 @@
+#![doc = include_str!("../README.md")]
+
+use bytes::Bytes;
+use election::account::portal_open;
+use election::limits::{PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_DEVICE, PASSWORDS_PER_NETWORK};
+use election::password::Password;
+use election::{FieldError, Identifier, Refusal, VoterKey};
+use http::{Request, Response};
+use http_edge::proof_of_work::Purpose;
+use http_edge::{Action, Answer, Call, Edge, Failure, Route, Secret, SessionToken, post};
+use serde::{Deserialize, Serialize};
+use voter_file::{Bucket, Recognised, VoterFile};
+
+/// Opens a session.
+#[derive(Clone, Debug)]
+pub struct LogIn {
+    /// The door.
+    pub edge: Edge,
+    /// The voters' file, with the personal key.
+    pub voters: VoterFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LogInRequest {
+    identifier: String,
+    password: Secret,
+    proof_of_work: String,
+}
+
+#[derive(Serialize)]
+struct LoggedIn {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_login: Option<String>,
+}
+
+impl Action for LogIn {
+    const NAME: &'static str = "log-in";
+    const ROUTES: &'static [Route] = &[post("/api/session")];
+
+    async fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
+        self.edge
+            .serve(Self::NAME, Self::ROUTES, request, |call| self.act(call))
+            .await
+    }
+}
+
+impl LogIn {
+    async fn act(&self, call: Call) -> Result<Answer, Failure> {
+        let request: LogInRequest = call.json()?;
+        let (identifier, password) = request.read()?;
+        portal_open(&self.voters.event(call.now).await?.calendar, call.now)?;
+        self.admit(&call, &request.proof_of_work).await?;
+        let voter = self.voters.voter_key(&identifier);
+        let (bucket, known_device) = self.bucket(&call, &voter);
+        let limit = if known_device {
+            PASSWORDS_PER_DEVICE
+        } else {
+            PASSWORDS_PER_ACCOUNT
+        };
+        let remaining = self
+            .voters
+            .reserve(&bucket, limit, call.now)
+            .await?
+            .tries_left()?;
+        let row = self.voters.voter(&voter).await?;
+        let recognised = self.voters.recognise(row, &password).await?;
+        let recognised = recognised.ok_or(Refusal::NotRecognised { remaining })?;
+        let token = self.open_session(&recognised, &call).await?;
+        self.give_back(&bucket).await;
+        let answer = Answer::json(&LoggedIn {
+            last_login: recognised.row().last_login.map(|at| at.rfc3339()),
+        })
+        .with_session(&self.edge.cookies, &token);
+        let device = self
+            .edge
+            .cookies
+            .sign_device(self.edge.randomness.bytes(), voter.as_str());
+        Ok(if known_device {
+            answer
+        } else {
+            answer.with_device(&device)
+        })
+    }
+
+    /// The proof of work, once, and the network it comes from.
+    async fn admit(&self, call: &Call, work: &str) -> Result<(), Failure> {
+        let nonce = self
+            .edge
+            .proof_of_work
+            .verify(work, Purpose::LogIn, None, call.now)?;
+        self.voters.spend(&nonce.id, nonce.expires).await?.or_refusal()?;
+        let source = call.source.map(|source| source.0);
+        let network = self
+            .voters
+            .reserve_network(Self::NAME, source, PASSWORDS_PER_NETWORK, call.now)
+            .await?;
+        Ok(network.let_through(call.now)?)
+    }
+
+    /// The bucket of this device on this account when it has signed in to it before, or else the account's.
+    fn bucket(&self, call: &Call, voter: &VoterKey) -> (Bucket, bool) {
+        let device = call
+            .device
+            .as_ref()
+            .and_then(|cookie| self.edge.cookies.read_device(cookie, voter.as_str()));
+        match device {
+            Some(device) => (self.voters.device_bucket(Self::NAME, voter, &device), true),
+            None => (self.voters.account_bucket(Self::NAME, voter), false),
+        }
+    }
+
+    /// Always a new random value, whatever cookie came (SE-01).
+    async fn open_session(&self, voter: &Recognised, call: &Call) -> Result<SessionToken, Failure> {
+        let token = SessionToken::new(self.edge.randomness.bytes());
+        let nonce = self
+            .edge
+            .randomness
+            .bytes::<16>()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        self.voters
+            .open_session(voter, &token.fingerprint(), nonce, call.now)
+            .await?;
+        Ok(token)
+    }
+
+    /// Only wrong passwords count. A failure here costs the voter one try of the day.
+    async fn give_back(&self, bucket: &Bucket) {
+        if let Err(refused) = self.voters.give_back(bucket).await {
+            tracing::warn!(action = Self::NAME, %refused, "a try could not be given back");
+        }
+    }
+}
+
+impl LogInRequest {
+    fn read(&self) -> Result<(Identifier, Password), Refusal> {
+        let identifier = Identifier::parse(&self.identifier).map_err(|_| {
+            FieldError::new(
+                "identifier",
+                "Saisissez une adresse de messagerie au format nom@domaine.fr.",
+            )
+        });
+        match (identifier, Password::read(self.password.expose())) {
+            (Ok(identifier), Ok(password)) => Ok((identifier, password)),
+            (identifier, password) => Err(Refusal::InvalidFields(
+                identifier.err().into_iter().chain(password.err()).collect(),
+            )),
+        }
+    }
+}

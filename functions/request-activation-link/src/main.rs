@@ -1,0 +1,16 @@
+//! The Lambda entry of `request-activation-link`.
+
+use lambda_entry::{Entry, StartFault, run};
+use request_activation_link::{ANSWER_AFTER, RequestActivationLink};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), StartFault> {
+    let entry = Entry::from_environment().await?;
+    run(RequestActivationLink {
+        edge: entry.edge(),
+        voters: entry.voters()?,
+        courier: entry.courier().await?,
+        answer_after: ANSWER_AFTER,
+    })
+    .await
+}
