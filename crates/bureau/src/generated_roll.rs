@@ -1,7 +1,8 @@
 //! A roll of invented voters, for rehearsals and load tests: the same for the same number.
 
 use crate::event_folder::{Event, Roll, Voter};
-use election::{Identifier, VoterNumber};
+use election::reissue::PersonalDatum;
+use election::{Identifier, Profile, VoterNumber};
 
 const GIVEN: [(&str, &str, &str); 16] = [
     ("Mme", "Camille", "camille"),
@@ -77,22 +78,27 @@ fn voter(event: &Event, k: u32) -> Voter {
     let letters: String = (0..3)
         .map(|place| char::from(b'A' + u8::try_from(mix / 26_u32.pow(place) % 26).expect("below 26")))
         .collect();
+    let datum = |text: String| Some(PersonalDatum::parse(&text).expect("made of the right form"));
+    let numen = format!("11E{:07}{letters}", k % 10_000_000);
+    let nir = format!(
+        "{sex}{:02}{:02}{department}{:03}",
+        57 + mix / 7 % 43,
+        mix / 11 % 12 + 1,
+        mix / 13 % 900 + 1
+    );
     Voter {
         number: VoterNumber::parse(&format!("{}", 200_000_001 + u64::from(k))).expect("digits"),
         identifier: Identifier::parse(&format!("{given_mail}.{family_mail}{}@ac-paris.fr", k + 1))
             .expect("a plain address"),
-        civility: civility.to_owned(),
-        family_name: family_name.to_owned(),
-        given_name: given_name.to_owned(),
-        corps: CORPS[position % CORPS.len()].to_owned(),
-        establishment: format!("Collège n° {} de Paris", k % 120 + 1),
-        numen: format!("11E{:07}{letters}", k % 10_000_000),
-        nir10: format!(
-            "{sex}{:02}{:02}{department}{:03}",
-            57 + mix / 7 % 43,
-            mix / 11 % 12 + 1,
-            mix / 13 % 900 + 1
-        ),
+        profile: Profile {
+            civility: civility.to_owned(),
+            family_name: family_name.to_owned(),
+            given_name: given_name.to_owned(),
+            corps: CORPS[position % CORPS.len()].to_owned(),
+            establishment: format!("Collège n° {} de Paris", k % 120 + 1),
+        },
+        numen: datum(numen),
+        nir: datum(nir),
         elections: elections(event, k),
     }
 }

@@ -1,7 +1,19 @@
 #![doc = include_str!("../README.md")]
 
+mod close;
 pub mod event_folder;
 mod generated_roll;
+mod import;
+mod invite;
+mod operations;
+mod reissue_log;
+pub mod sealed_folder;
 
+pub use close::{CloseError, Closing, close, write_archive};
 pub use event_folder::EventFolder;
 pub use generated_roll::generated_roll;
+pub use import::{ImportError, ImportReport, import, import_size};
+pub use invite::{Invitation, invite};
+pub use operations::{Operations, StartError};
+pub use reissue_log::reissue_log;
+pub use sealed_folder::SealedFolder;

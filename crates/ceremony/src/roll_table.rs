@@ -189,6 +189,11 @@ fn check_lines(file: &Path, text: &str) -> Result<(), Problems> {
                 "cette ligne dépasse 8\u{a0}Kio",
                 "vérifiez les fins de ligne et les guillemets.",
             )
+        } else if content.contains('\u{fffd}') || was_read_as_latin1(content) {
+            (
+                "cette ligne contient des accents abîmés (par exemple «\u{a0}Ã©\u{a0}» pour «\u{a0}é\u{a0}»)",
+                "repartez du fichier d'origine, sans conversion.",
+            )
         } else if content.contains('\0') {
             (
                 "cette ligne contient un caractère nul (UTF-16 sans marque\u{a0}?)",
@@ -198,11 +203,6 @@ fn check_lines(file: &Path, text: &str) -> Result<(), Problems> {
             (
                 "cette ligne contient un caractère de commande",
                 "retirez ce caractère invisible.",
-            )
-        } else if content.contains('\u{fffd}') || was_read_as_latin1(content) {
-            (
-                "cette ligne contient des accents abîmés (par exemple «\u{a0}Ã©\u{a0}» pour «\u{a0}é\u{a0}»)",
-                "repartez du fichier d'origine, sans conversion.",
             )
         } else {
             continue;

@@ -43,6 +43,9 @@ pub struct Settings {
     pub sender_name: String,
     /// The name that SMS come from: 3 to 11 ASCII letters or digits, at least one letter.
     pub sms_sender: String,
+    /// Whether a phrase of 20 characters is a password without the four classes.
+    #[serde(default)]
+    pub phrase_passwords: bool,
 }
 
 /// One election (scrutin).

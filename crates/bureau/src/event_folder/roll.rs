@@ -4,7 +4,8 @@ use super::event::Event;
 use super::lookalikes;
 use ceremony::problem::{Problem, Problems};
 use ceremony::roll_table::{RollRow, RollTable};
-use election::{ElectionId, Identifier, VoterNumber};
+use election::reissue::{DatumKind, PersonalDatum};
+use election::{ElectionId, Identifier, Profile, VoterNumber};
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
@@ -23,20 +24,12 @@ pub struct Voter {
     pub number: VoterNumber,
     /// The professional address.
     pub identifier: Identifier,
-    /// `Mme` or `M.`; may be empty.
-    pub civility: String,
-    /// In capitals as the employer writes it.
-    pub family_name: String,
-    /// Given name.
-    pub given_name: String,
-    /// Corps or grade.
-    pub corps: String,
-    /// Where the voter works.
-    pub establishment: String,
-    /// The NUMEN: 13 capital letters and digits; empty when the employer has none.
-    pub numen: String,
-    /// The first 10 characters of the social-security number, `2A`/`2B` for Corsica; empty when unknown.
-    pub nir10: String,
+    /// Name, corps, establishment.
+    pub profile: Profile,
+    /// The NUMEN, when the employer has one.
+    pub numen: Option<PersonalDatum>,
+    /// The first 10 characters of the social-security number, when known.
+    pub nir: Option<PersonalDatum>,
     /// The elections the voter votes in, in the event's order, at least one.
     pub elections: Vec<ElectionId>,
 }
@@ -84,13 +77,13 @@ impl Roll {
             let row = [
                 voter.number.as_str(),
                 voter.identifier.expose(),
-                &voter.civility,
-                &voter.family_name,
-                &voter.given_name,
-                &voter.corps,
-                &voter.establishment,
-                &voter.numen,
-                &voter.nir10,
+                &voter.profile.civility,
+                &voter.profile.family_name,
+                &voter.profile.given_name,
+                &voter.profile.corps,
+                &voter.profile.establishment,
+                voter.numen.as_ref().map_or("", PersonalDatum::expose),
+                voter.nir.as_ref().map_or("", PersonalDatum::expose),
                 &labels.join(" "),
             ];
             writer.write_record(row).expect(in_memory);
@@ -123,29 +116,31 @@ impl Reading<'_> {
         let number = self.number(row);
         let identifier = self.identifier(row);
         let numen = self.numen(row);
-        let nir10 = self.nir10(row);
+        let nir = self.nir(row);
         let elections = self.elections(row);
         let text = |column: &str| row.cell(column).to_owned();
         let voter = Voter {
             number: number?,
             identifier: identifier?,
-            civility: text("civility"),
-            family_name: text("family_name"),
-            given_name: text("given_name"),
-            corps: text("corps"),
-            establishment: text("establishment"),
+            profile: Profile {
+                civility: text("civility"),
+                family_name: text("family_name"),
+                given_name: text("given_name"),
+                corps: text("corps"),
+                establishment: text("establishment"),
+            },
             numen,
-            nir10,
+            nir,
             elections,
         };
-        if voter.family_name.is_empty() || voter.given_name.is_empty() {
+        if voter.profile.family_name.is_empty() || voter.profile.given_name.is_empty() {
             self.refuse(
                 row,
                 "le nom ou le prénom est vide".to_owned(),
                 "complétez cette ligne.",
             );
         }
-        for name in [&voter.family_name, &voter.given_name] {
+        for name in [&voter.profile.family_name, &voter.profile.given_name] {
             if lookalikes::mixes_scripts(name) {
                 self.warn(
                     row,
@@ -217,48 +212,45 @@ impl Reading<'_> {
         Some(identifier)
     }
 
-    fn numen(&mut self, row: &RollRow) -> String {
-        let numen: String = row
-            .cell("numen")
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-            .to_uppercase();
-        if numen.is_empty() {
-            return numen;
-        }
-        if numen.len() != 13 || !numen.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            self.refuse(
-                row,
-                "le NUMEN n'a pas 13 lettres et chiffres".to_owned(),
-                "corrigez-le, ou laissez la case vide.",
-            );
-        } else if let Some(first) = self.already(Unique::Numen, &numen, row) {
+    fn numen(&mut self, row: &RollRow) -> Option<PersonalDatum> {
+        let numen = self.datum(
+            row,
+            "numen",
+            DatumKind::Numen,
+            "le NUMEN n'a pas la forme 01E1234567ABC",
+        )?;
+        if let Some(first) = self.already(Unique::Numen, numen.expose(), row) {
             self.refuse(
                 row,
                 format!("le NUMEN est déjà à la ligne {first}"),
                 "un NUMEN n'est qu'à une personne\u{a0}: retirez le doublon.",
             );
         }
-        numen
+        Some(numen)
     }
 
-    fn nir10(&mut self, row: &RollRow) -> String {
-        let nir: String = row
-            .cell("nir10")
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-            .to_uppercase();
-        let digit = |(place, c): (usize, char)| c.is_ascii_digit() || (place == 6 && matches!(c, 'A' | 'B'));
-        if !nir.is_empty() && (nir.chars().count() != 10 || !nir.chars().enumerate().all(digit)) {
-            self.refuse(
-                row,
-                "le n° SS n'est pas fait de ses 10 premiers caractères".to_owned(),
-                "donnez 10 chiffres (2A ou 2B en Corse), ou laissez la case vide.",
-            );
+    /// Not unique: two people of one sex born the same month in one commune have the same ten characters.
+    fn nir(&mut self, row: &RollRow) -> Option<PersonalDatum> {
+        self.datum(
+            row,
+            "nir10",
+            DatumKind::NirTen,
+            "le n° SS n'a pas 10 caractères (2A ou 2B en Corse)",
+        )
+    }
+
+    fn datum(&mut self, row: &RollRow, column: &str, kind: DatumKind, what: &str) -> Option<PersonalDatum> {
+        let text = row.cell(column);
+        if text.is_empty() {
+            return None;
         }
-        nir
+        let datum = PersonalDatum::parse(text)
+            .ok()
+            .filter(|datum| datum.kind() == kind);
+        if datum.is_none() {
+            self.refuse(row, what.to_owned(), "corrigez-le, ou laissez la case vide.");
+        }
+        datum
     }
 
     fn elections(&mut self, row: &RollRow) -> Vec<ElectionId> {

@@ -1,0 +1,107 @@
+//! Both sides' storage and the keys, as operations hold them: from the environment, or given by a rehearsal.
+
+use ballot_box::{BallotBox, ReceiptKeys, Seal};
+use dynamo::Dynamo;
+use election::{EventId, KeyList, SigningKey};
+use keys::{KeyFault, Keyring, Purpose};
+use voter_file::{IdentityKey, LinkKey, MailboxKey, PersonalKey, VoterFile, VoterKeys};
+
+/// What operations work with. A verb that needs a secret which was not given is a [`KeyFault`].
+#[derive(Clone, Debug)]
+pub struct Operations {
+    /// The people's side.
+    pub voters: VoterFile,
+    /// The ballots' side.
+    pub ballots: BallotBox,
+    keys: Keyring,
+}
+
+/// The environment does not say enough.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A variable is absent.
+    #[error("la variable d'environnement {0} n'est pas définie")]
+    Variable(&'static str),
+    /// A secret is absent or unfit.
+    #[error("un secret manque ({0})")]
+    Key(#[from] KeyFault),
+}
+
+impl Operations {
+    /// Connects to the storage that `ISOLOIR_TABLE_PREFIX` and AWS's own variables name, with the secrets that
+    /// `ISOLOIR_SECRET_<PURPOSE>` name.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn from_environment(event: EventId) -> Result<Self, StartError> {
+        const PREFIX: &str = "ISOLOIR_TABLE_PREFIX";
+        let prefix = std::env::var(PREFIX).map_err(|_| StartError::Variable(PREFIX))?;
+        let keys = Keyring::from_environment().await?;
+        Ok(Self::new(Dynamo::from_environment(prefix).await, event, keys)?)
+    }
+
+    /// Works on a given storage with given secrets.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`] without the identity secret.
+    pub fn new(dynamo: Dynamo, event: EventId, keys: Keyring) -> Result<Self, KeyFault> {
+        let voters = VoterFile::new(dynamo.clone(), event, voter_keys(&keys)?);
+        Ok(Self {
+            voters,
+            ballots: BallotBox::new(dynamo),
+            keys,
+        })
+    }
+
+    /// The public keys that sign receipts, for the sealed parameters.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn receipt_keys(&self) -> Result<ReceiptKeys, KeyFault> {
+        let public = |purpose| Ok(vec![String::from(self.signing_key(purpose)?.public())]);
+        Ok(ReceiptKeys {
+            deposit: public(Purpose::UrnReceipts)?,
+            emargement: public(Purpose::EmargementReceipts)?,
+        })
+    }
+
+    /// The public key that signs the log of re-issues.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn reissue_keys(&self) -> Result<KeyList, KeyFault> {
+        Ok(KeyList::new(vec![
+            self.signing_key(Purpose::ReissueLog)?.public(),
+        ]))
+    }
+
+    /// Signs a closing statement with the key of the proofs of deposit.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn seal(&self) -> Result<impl FnOnce(&str) -> Seal + Send + use<>, KeyFault> {
+        let key = self.signing_key(Purpose::UrnReceipts)?;
+        Ok(move |text: &str| Seal {
+            key: key.public().id().into(),
+            signature: key.sign(text).into(),
+        })
+    }
+
+    fn signing_key(&self, purpose: Purpose) -> Result<SigningKey, KeyFault> {
+        Ok(SigningKey::from_seed(
+            &self.keys.secret(purpose)?.key(purpose.name()),
+        ))
+    }
+}
+
+/// The keys of the voters' file: of each secret, the key that has the purpose's own name.
+fn voter_keys(keys: &Keyring) -> Result<VoterKeys, KeyFault> {
+    let key = |purpose: Purpose| keys.find(purpose).map(|secret| secret.key(purpose.name()));
+    let identity = key(Purpose::Identity).ok_or(KeyFault::Missing(Purpose::Identity))?;
+    Ok(VoterKeys {
+        identity: IdentityKey::new(identity),
+        personal: key(Purpose::Personal).map(PersonalKey::new),
+        mailbox: key(Purpose::Mailbox).map(MailboxKey::new),
+        link: key(Purpose::Link).map(LinkKey::new),
+    })
+}

@@ -1,0 +1,8 @@
+//! The bureau's work from files to archives, on the real storage SDK and an emulator in memory.
+#![expect(clippy::unwrap_used, reason = "a test whose case can't be prepared must fail")]
+
+mod closing;
+mod event_folder;
+mod importing;
+mod inviting;
+mod prepared;
