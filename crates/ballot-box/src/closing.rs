@@ -30,6 +30,36 @@ pub struct ClosingStatement {
     pub head_hash: String,
 }
 
+impl ClosingStatement {
+    /// The text that the ballot box signs (Ed25519, with the key of the proofs of deposit): two different statements of one
+    /// election are a proof of misconduct that can be shown to anyone (BB-07). Fields separated by bars, none of which
+    /// can hold one.
+    pub fn signed_text(&self) -> String {
+        format!(
+            "isoloir-closing|v1|{}|{}|{}|{}|{}|{}|{}|{}|{}",
+            self.election,
+            self.closed_at,
+            self.ballots,
+            self.emargements,
+            self.reissues,
+            self.credentials,
+            self.archive_timestamp,
+            self.head_height,
+            self.head_hash
+        )
+    }
+}
+
+/// Who signed a statement: the key's name and the signature, as receipts write them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seal {
+    /// First 16 hex digits of the SHA-256 of the public key.
+    pub key: String,
+    /// The signature of [`ClosingStatement::signed_text`], base 64 without padding.
+    pub signature: String,
+}
+
 /// The row of a closing statement, and the summaries of the batches of references.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +70,8 @@ pub struct ClosingRow {
     pub item: String,
     /// The statement.
     pub statement: ClosingStatement,
+    /// Its signature.
+    pub seal: Seal,
     /// The published batches.
     pub batches: Vec<BatchSummary>,
 }
@@ -47,11 +79,12 @@ pub struct ClosingRow {
 impl ClosingRow {
     pub(crate) const ITEM: &'static str = "closing";
 
-    pub(crate) fn new(statement: ClosingStatement, batches: Vec<BatchSummary>) -> Self {
+    pub(crate) fn new(statement: ClosingStatement, seal: Seal, batches: Vec<BatchSummary>) -> Self {
         Self {
             event: statement.election.clone(),
             item: Self::ITEM.to_owned(),
             statement,
+            seal,
             batches,
         }
     }

@@ -14,7 +14,7 @@ mod storage;
 pub mod tables;
 mod urn;
 
-pub use closing::{ClosingRow, ClosingStatement};
+pub use closing::{ClosingRow, ClosingStatement, Seal};
 pub use deflate::InflateError;
 pub use fault::BallotBoxFault;
 pub use gate::{Gate, GateRow, GateState};

@@ -2,7 +2,7 @@
 //! processes at once, and gives the same bytes (OP-09, OP-10).
 
 use crate::archive::Chain;
-use crate::closing::{ClosingRow, ClosingStatement};
+use crate::closing::{ClosingRow, ClosingStatement, Seal};
 use crate::fault::BallotBoxFault;
 use crate::gate::GateState;
 use crate::parameters::Parameters;
@@ -78,11 +78,16 @@ impl BallotBox {
     }
 
     /// Counts the closed ballot box and, when it agrees with the roll, publishes the references and the closing
-    /// statement, in that order: whoever sees the statement sees every batch.
+    /// statement, in that order: whoever sees the statement sees every batch. `sign` signs the statement's text.
     ///
     /// # Errors
     /// Those of [`BallotBox::walk`]; nothing is published then but batches that a repeat makes again alike.
-    pub async fn publish(&self, parameters: &Parameters, count: Count) -> Result<Published, BallotBoxFault> {
+    pub async fn publish(
+        &self,
+        parameters: &Parameters,
+        count: Count,
+        sign: impl FnOnce(&str) -> Seal + Send,
+    ) -> Result<Published, BallotBoxFault> {
         let election = &parameters.row().event;
         if let Some(closing) = self.closing(election).await? {
             return Ok(Published::Sealed(closing));
@@ -114,7 +119,8 @@ impl BallotBox {
             head_height: head.height,
             head_hash: head.hash.to_string(),
         };
-        self.declare(ClosingRow::new(statement, batches)).await
+        let seal = sign(&statement.signed_text());
+        self.declare(ClosingRow::new(statement, seal, batches)).await
     }
 
     async fn declare(&self, closing: ClosingRow) -> Result<Published, BallotBoxFault> {

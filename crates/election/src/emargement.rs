@@ -6,6 +6,7 @@
 //! Name and corps are [`OneLine`]s, which hold no bar. Compact text (the QR code's): the signed text, then
 //! `|<key>|<signature>`.
 
+use crate::Profile;
 use crate::identifiers::{ElectionId, EventId, VoterNumber};
 use crate::instant::Instant;
 use crate::one_line::OneLine;
@@ -14,7 +15,8 @@ use crate::signed::{Minute, compact, split_compact};
 use serde::{Deserialize, Serialize};
 
 /// Who signed the roll.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Signatory {
     /// The voter's number in the roll.
     pub number: VoterNumber,
@@ -22,6 +24,18 @@ pub struct Signatory {
     pub name: OneLine,
     /// The corps.
     pub corps: OneLine,
+}
+
+impl Signatory {
+    /// The signatory that the roll describes.
+    pub fn of(number: VoterNumber, profile: &Profile) -> Self {
+        let name = [&*profile.civility, &profile.given_name, &profile.family_name].join(" ");
+        Self {
+            number,
+            name: OneLine::of(&name),
+            corps: OneLine::of(&profile.corps),
+        }
+    }
 }
 
 /// An émargement signed by the voters' file: a pure function of its content and key.

@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod action;
 mod pdf;
 mod pen;
 mod qr;
 mod sheet;
 mod typeface;
 
+pub use action::IssueReceipt;
 pub use pdf::{PdfFault, render};
 pub use sheet::{Sheet, Titles, deposit_sheet, emargement_sheet};

@@ -1,5 +1,5 @@
 use crate::scene::{SEALED_AT, Scene, UUID};
-use ballot_box::{BallotBox, Closure, Count, GateState, Published};
+use ballot_box::{BallotBox, Closure, Count, GateState, Published, Seal};
 use belenios::v1::verify::verify;
 use belenios::v1::{Choice, HexDigest};
 

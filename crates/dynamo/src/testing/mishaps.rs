@@ -197,6 +197,7 @@ fn conflict(operation: &str) -> Option<HttpResponse> {
 
 fn answer(database: &Database, operation: &str, body: &str) -> HttpResponse {
     let done = match operation {
+        "CreateTable" => run(body, |request| database.create_table(request)),
         "GetItem" => run(body, |request| database.get_item(request)),
         "Query" => run(body, |request| database.query(request)),
         "PutItem" => run(body, |request| database.put_item(request)),

@@ -1,0 +1,3 @@
+//! The Lambda entry of `cast-ballot`.
+
+fn main() {}

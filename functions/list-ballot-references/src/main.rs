@@ -1,0 +1,3 @@
+//! The Lambda entry of `list-ballot-references`.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The Lambda entry of `seal-ballot-box`.
+
+fn main() {}
