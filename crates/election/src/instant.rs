@@ -27,7 +27,9 @@ impl Instant {
     /// # Errors
     /// [`InstantError`] when it is anything else.
     pub fn parse(text: &str) -> Result<Self, InstantError> {
-        text.parse::<Timestamp>().map(|t| Self(t.as_second())).map_err(|_| InstantError(text.to_owned()))
+        text.parse::<Timestamp>()
+            .map(|t| Self(t.as_second()))
+            .map_err(|_| InstantError(text.to_owned()))
     }
 
     /// Seconds since the Unix epoch.
@@ -60,7 +62,24 @@ impl Instant {
     /// `jeudi 1er décembre 2022 à 12 h 47 (heure de Paris)`, with its no-break spaces.
     pub fn in_french(self) -> String {
         let moment = self.in_paris();
-        format!("{} à {} (heure de Paris)", french_day(&moment), french_hour(&moment))
+        format!(
+            "{} à {} (heure de Paris)",
+            french_day(&moment),
+            french_hour(&moment)
+        )
+    }
+
+    /// Midnight, in Paris, at the start of this moment's day.
+    #[must_use]
+    pub fn day(self) -> Self {
+        self.in_paris()
+            .start_of_day()
+            .map_or(self, |start| Self(start.timestamp().as_second()))
+    }
+
+    /// `jeudi 1er décembre 2022`: the day in Paris.
+    pub fn day_in_french(self) -> String {
+        french_day(&self.in_paris())
     }
 
     /// `12 h 47 (heure de Paris)`, with its no-break spaces.
@@ -70,7 +89,9 @@ impl Instant {
 
     fn in_paris(self) -> jiff::ZonedDateTime {
         let paris = TimeZone::get("Europe/Paris").expect("the time zones are part of the program");
-        Timestamp::from_second(self.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(paris)
+        Timestamp::from_second(self.0)
+            .unwrap_or(Timestamp::UNIX_EPOCH)
+            .to_zoned_datetime(paris)
     }
 }
 
@@ -80,18 +101,40 @@ impl fmt::Display for Instant {
     }
 }
 
-const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAYS: [&str; 7] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+];
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
 fn french_day(moment: &jiff::ZonedDateTime) -> String {
     let position = |n: i8| usize::try_from(n).unwrap_or_default();
-    let weekday = DAYS.get(position(moment.weekday().to_monday_zero_offset())).copied().unwrap_or_default();
-    let month = MONTHS.get(position(moment.month() - 1)).copied().unwrap_or_default();
+    let weekday = DAYS
+        .get(position(moment.weekday().to_monday_zero_offset()))
+        .copied()
+        .unwrap_or_default();
+    let month = MONTHS
+        .get(position(moment.month() - 1))
+        .copied()
+        .unwrap_or_default();
     // Imprimerie nationale: « 1er » for the first day of a month only.
-    let day = if moment.day() == 1 { "1er".to_owned() } else { moment.day().to_string() };
+    let day = if moment.day() == 1 {
+        "1er".to_owned()
+    } else {
+        moment.day().to_string()
+    };
     format!("{weekday} {day} {month} {}", moment.year())
 }
 
@@ -109,9 +152,15 @@ mod tests {
     #[test]
     fn a_moment_is_read_in_paris_time_with_the_first_day_as_1er() {
         let vote = Instant::parse("2022-12-01T11:47:12Z").unwrap();
-        assert_eq!(vote.in_french(), "jeudi 1er décembre 2022 à 12\u{a0}h\u{a0}47 (heure de Paris)");
+        assert_eq!(
+            vote.in_french(),
+            "jeudi 1er décembre 2022 à 12\u{a0}h\u{a0}47 (heure de Paris)"
+        );
         let close = Instant::parse("2022-12-08T17:00:00+01:00").unwrap();
-        assert_eq!(close.in_french(), "jeudi 8 décembre 2022 à 17\u{a0}h (heure de Paris)");
+        assert_eq!(
+            close.in_french(),
+            "jeudi 8 décembre 2022 à 17\u{a0}h (heure de Paris)"
+        );
     }
 
     #[test]
@@ -119,6 +168,25 @@ mod tests {
         for (at, minute) in [(119, 60), (120, 120), (-1, -60)] {
             assert_eq!(Instant::from_unix(at).minute(), Instant::from_unix(minute));
         }
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_paris_on_every_day_of_the_year() {
+        for (at, day) in [
+            ("2022-12-01T00:00:00+01:00", "2022-12-01T00:00:00+01:00"),
+            ("2022-12-01T23:30:00Z", "2022-12-02T00:00:00+01:00"),
+            ("2022-10-30T12:00:00+01:00", "2022-10-30T00:00:00+02:00"),
+        ] {
+            assert_eq!(
+                Instant::parse(at).unwrap().day(),
+                Instant::parse(day).unwrap(),
+                "{at}"
+            );
+        }
+        assert_eq!(
+            Instant::parse("2022-12-01T23:30:00Z").unwrap().day_in_french(),
+            "vendredi 2 décembre 2022"
+        );
     }
 
     #[test]

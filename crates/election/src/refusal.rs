@@ -14,7 +14,10 @@ pub struct FieldError {
 impl FieldError {
     /// A refused field.
     pub fn new(field: &'static str, reason: impl Into<String>) -> Self {
-        Self { field, reason: reason.into() }
+        Self {
+            field,
+            reason: reason.into(),
+        }
     }
 }
 
@@ -83,7 +86,7 @@ pub enum Refusal {
     },
     /// The code was replaced by a réassort (COD-303), told to its owner only.
     CodeReplaced {
-        /// When it was replaced.
+        /// The day it was replaced.
         at: Instant,
     },
     /// The proof was made for a page that is no longer the last one: its nonce is spent (COD-306).

@@ -1,7 +1,7 @@
 //! Opening the voting space: is this code the voter's? (SCREENS V20)
 
 use crate::limits::Limit;
-use crate::{ElectionId, Instant, Refusal};
+use crate::{Calendar, ElectionId, Instant, Refusal};
 
 /// Wrong codes per session in 24 hours, shown as « Il vous reste {n} essais » (VC-02).
 pub const CODES_PER_SESSION: Limit = Limit::per_day(5);
@@ -31,6 +31,24 @@ pub struct CodeCheck {
     pub voted_at: Option<Instant>,
     /// What the code showed.
     pub matched: CodeMatch,
+}
+
+/// Whether a voter signed in since `signed_in` may vote now: from the opening to the closing and its grace.
+///
+/// # Errors
+/// [`Refusal::VoteNotOpen`], [`Refusal::VoteClosed`].
+pub fn casting_open(calendar: &Calendar, signed_in: Instant, now: Instant) -> Result<(), Refusal> {
+    if now < calendar.vote_opens {
+        Err(Refusal::VoteNotOpen {
+            opens: calendar.vote_opens,
+        })
+    } else if now >= calendar.casting_ends(signed_in) {
+        Err(Refusal::VoteClosed {
+            since: calendar.vote_closes,
+        })
+    } else {
+        Ok(())
+    }
 }
 
 /// Decides whether the code opens the voting space: it must be the current one of every election not yet voted. An
@@ -65,6 +83,34 @@ pub fn admit(checks: &[CodeCheck], remaining: u32) -> Result<(), Refusal> {
 mod tests {
     use super::*;
     use CodeMatch::{Current, Replaced, Unknown};
+
+    #[test]
+    fn the_space_opens_from_the_opening_of_the_vote_to_the_end_of_the_voter_s_own_grace() {
+        let at = Instant::from_unix;
+        let calendar = Calendar {
+            portal_opens: at(0),
+            lists_published: at(0),
+            sealed: at(0),
+            vote_opens: at(1_000),
+            vote_closes: at(2_000),
+            grace_minutes: 1,
+        };
+        let early = Err(Refusal::VoteNotOpen { opens: at(1_000) });
+        let late = Err(Refusal::VoteClosed { since: at(2_000) });
+        for (signed_in, now, expected) in [
+            (900, 999, early),
+            (900, 1_000, Ok(())),
+            (1_999, 2_059, Ok(())),
+            (1_999, 2_060, late.clone()),
+            (2_000, 2_001, late),
+        ] {
+            assert_eq!(
+                casting_open(&calendar, at(signed_in), at(now)),
+                expected,
+                "{signed_in} {now}"
+            );
+        }
+    }
 
     #[test]
     fn vc_09_a_code_opens_the_space_when_it_is_current_wherever_there_is_still_a_vote_to_cast() {

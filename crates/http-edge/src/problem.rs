@@ -148,7 +148,7 @@ pub fn problem(refusal: &Refusal) -> Problem {
             "code-remplace",
             format!(
                 "Ce code a été remplacé le {} par un réassort. Utilisez le dernier code reçu.",
-                at.in_french()
+                at.day_in_french()
             ),
         ),
         R::PageOutdated => told(
