@@ -6,6 +6,7 @@ mod generated_roll;
 mod import;
 mod invite;
 mod operations;
+mod publish;
 mod reissue_log;
 pub mod sealed_folder;
 
@@ -15,5 +16,6 @@ pub use generated_roll::generated_roll;
 pub use import::{ImportError, ImportReport, import, import_size};
 pub use invite::{Invitation, invite};
 pub use operations::{Operations, StartError};
+pub use publish::{PublishError, publish};
 pub use reissue_log::reissue_log;
 pub use sealed_folder::SealedFolder;
