@@ -36,7 +36,7 @@ bench: ## speeds, by criterion (docs/PERFORMANCE.md)
 	cargo bench --locked -p belenios
 
 rehearsal: $(BELENIOS) ## a whole election over HTTP (VOTERS=200)
-	cargo run --locked --release --bin rehearsal -- --voters $(VOTERS) --belenios-tool $(BELENIOS)
+	cargo run --locked --quiet --bin rehearsal -- --voters $(VOTERS) --judge tests/interop/verify-with-belenios-tool.sh
 
 deny: ## licences, sources, bans and advisories of the dependencies
 	@cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny

@@ -17,10 +17,30 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("crates/http-edge", &["belenios", "dynamo", "election"]),
     (
         "crates/lambda-entry",
-        &["ballot-box", "courier", "dynamo", "election", "http-edge", "keys", "voter-file"],
+        &[
+            "ballot-box",
+            "courier",
+            "dynamo",
+            "election",
+            "http-edge",
+            "keys",
+            "voter-file",
+        ],
     ),
     ("crates/ceremony", &["belenios"]),
-    ("crates/bureau", &["ballot-box", "belenios", "ceremony", "courier", "dynamo", "election", "keys", "voter-file"]),
+    (
+        "crates/bureau",
+        &[
+            "ballot-box",
+            "belenios",
+            "ceremony",
+            "courier",
+            "dynamo",
+            "election",
+            "keys",
+            "voter-file",
+        ],
+    ),
     ("functions/activate-account", PEOPLE),
     ("functions/inspect-link", PEOPLE),
     ("functions/log-in", PEOPLE),
@@ -32,17 +52,49 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("functions/reset-password", PEOPLE),
     ("functions/show-portal", PEOPLE),
     // belenios: the proof that a code is in the voter's hands. No ballot box.
-    ("functions/open-voting-space", &["belenios", "dynamo", "election", "http-edge", "lambda-entry", "voter-file"]),
+    (
+        "functions/open-voting-space",
+        &[
+            "belenios",
+            "dynamo",
+            "election",
+            "http-edge",
+            "lambda-entry",
+            "voter-file",
+        ],
+    ),
     // The two that write on both sides.
     ("functions/cast-ballot", BOTH),
     ("functions/redeem-voting-code", BOTH),
     // These read both sides: receipts are signed from people's rows and checked with the box's public keys; sealing counts both.
     ("functions/issue-receipt", BOTH),
     ("functions/seal-ballot-box", BOTH),
-    ("functions/list-ballot-references", &["ballot-box", "belenios", "dynamo", "election", "http-edge", "lambda-entry"]),
+    (
+        "functions/show-election",
+        &["ballot-box", "dynamo", "election", "http-edge", "lambda-entry"],
+    ),
+    (
+        "functions/list-ballot-references",
+        &[
+            "ballot-box",
+            "belenios",
+            "dynamo",
+            "election",
+            "http-edge",
+            "lambda-entry",
+        ],
+    ),
 ];
 
-const PEOPLE: &[&str] = &["courier", "dynamo", "election", "http-edge", "keys", "lambda-entry", "voter-file"];
+const PEOPLE: &[&str] = &[
+    "courier",
+    "dynamo",
+    "election",
+    "http-edge",
+    "keys",
+    "lambda-entry",
+    "voter-file",
+];
 const BOTH: &[&str] = &[
     "ballot-box",
     "belenios",
@@ -91,7 +143,11 @@ fn a_room_imports_only_what_its_line_allows() {
 #[test]
 fn the_table_names_no_room_that_does_not_exist() {
     let rooms = rooms();
-    let gone: Vec<_> = ROOMS.iter().map(|(room, _)| *room).filter(|room| !rooms.contains(*room)).collect();
+    let gone: Vec<_> = ROOMS
+        .iter()
+        .map(|(room, _)| *room)
+        .filter(|room| !rooms.contains(*room))
+        .collect();
     assert!(gone.is_empty(), "{gone:?}");
 }
 
@@ -101,7 +157,11 @@ fn each_aws_sdk_has_one_importer() {
         let found: BTreeSet<String> = rooms()
             .into_iter()
             .filter(|room| dependencies(room, "dependencies").contains(*sdk))
-            .filter_map(|room| Path::new(&room).file_name().map(|name| name.to_string_lossy().into_owned()))
+            .filter_map(|room| {
+                Path::new(&room)
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned())
+            })
             .collect();
         let expected: BTreeSet<String> = importers.iter().map(|name| (*name).to_owned()).collect();
         assert_eq!(found, expected, "{sdk}");
@@ -111,8 +171,18 @@ fn each_aws_sdk_has_one_importer() {
 #[test]
 fn the_pure_rooms_have_no_clock_no_randomness_no_environment_and_no_files() {
     const FORBIDDEN: &[&str] = &[
-        "SystemTime", "Instant::now", "Timestamp::now", "getrandom", "OsRng", "thread_rng", "std::env", "std::fs", "std::net",
-        "std::process", "tokio", "reqwest",
+        "SystemTime",
+        "Instant::now",
+        "Timestamp::now",
+        "getrandom",
+        "OsRng",
+        "thread_rng",
+        "std::env",
+        "std::fs",
+        "std::net",
+        "std::process",
+        "tokio",
+        "reqwest",
     ];
     let mut found = Vec::new();
     for room in ["crates/belenios/src", "crates/election/src"] {
@@ -140,17 +210,26 @@ fn people_and_ballots_never_share_a_type() {
         ("crates/ballot-box", ["election", "voter-file"]),
     ] {
         let imports = ours(room);
-        assert!(forbidden.iter().all(|name| !imports.contains(*name)), "{room} imports {imports:?}");
+        assert!(
+            forbidden.iter().all(|name| !imports.contains(*name)),
+            "{room} imports {imports:?}"
+        );
     }
 }
 
 #[test]
 fn there_is_no_room_for_leftovers() {
-    const NAMES: &[&str] = &["utils", "util", "common", "helpers", "helper", "types", "misc", "shared"];
+    const NAMES: &[&str] = &[
+        "utils", "util", "common", "helpers", "helper", "types", "misc", "shared",
+    ];
     let mut found = Vec::new();
     for room in rooms() {
         for file in rust_files(&root().join(&room)) {
-            let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let stem = file
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             if NAMES.contains(&stem.as_str()) {
                 found.push(file);
             }
@@ -179,7 +258,10 @@ fn a_lint_is_expected_with_a_reason_never_allowed() {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ stands in the workspace").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests/ stands in the workspace")
+        .to_owned()
 }
 
 fn rooms() -> BTreeSet<String> {
@@ -198,15 +280,26 @@ fn rooms() -> BTreeSet<String> {
 fn dependencies(room: &str, section: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(root().join(room).join("Cargo.toml")).unwrap();
     let manifest: toml::Table = text.parse().unwrap();
-    manifest.get(section).and_then(toml::Value::as_table).map(|table| table.keys().cloned().collect()).unwrap_or_default()
+    manifest
+        .get(section)
+        .and_then(toml::Value::as_table)
+        .map(|table| table.keys().cloned().collect())
+        .unwrap_or_default()
 }
 
 fn ours(room: &str) -> BTreeSet<String> {
     let names: BTreeSet<String> = rooms()
         .iter()
-        .filter_map(|room| Path::new(room).file_name().map(|name| name.to_string_lossy().into_owned()))
+        .filter_map(|room| {
+            Path::new(room)
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+        })
         .collect();
-    dependencies(room, "dependencies").intersection(&names).cloned().collect()
+    dependencies(room, "dependencies")
+        .intersection(&names)
+        .cloned()
+        .collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -1,0 +1,12 @@
+#![doc = include_str!("../README.md")]
+
+pub mod assembly;
+pub mod clock;
+pub mod device;
+pub mod event;
+pub mod launch;
+pub mod mount;
+pub mod outbox;
+pub mod portal;
+pub mod secrets;
+pub mod store;
