@@ -1,0 +1,11 @@
+//! Casting, receipts and sealing: real handlers, real ballots, the real SDK and the emulator. The calls of the SDK pass
+//! through a connector of this process, which can spoil them.
+
+mod accepted;
+mod at_once;
+mod clock;
+mod mishaps;
+mod receipts;
+mod refused;
+mod scene;
+mod sealing;
