@@ -1,9 +1,12 @@
 //! Logs: JSON lines on the standard output, without anything that came in a request.
 
 use std::panic::PanicHookInfo;
+use tracing::Subscriber;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// Rooms that are not ours and handle requests, bodies or credentials: never below a warning, whatever `RUST_LOG` says (LO-03).
@@ -14,15 +17,28 @@ const FOREIGN: [&str; 8] = [
 /// Starts JSON logs at the level of `RUST_LOG` (a level and nothing else; `info` when absent), and quiet panics.
 pub fn write_json_logs() {
     let level = std::env::var("RUST_LOG").ok();
-    let lines = tracing_subscriber::fmt::layer()
+    // A second start in the same process keeps the first one's logs.
+    drop(
+        tracing_subscriber::registry()
+            .with(json_lines(level.as_deref(), std::io::stdout))
+            .try_init(),
+    );
+    quiet_panics();
+}
+
+/// The lines that a function writes at this level, to `writer`: the tests read the same ones.
+pub fn json_lines<S, W>(level: Option<&str>, writer: W) -> impl Layer<S>
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    tracing_subscriber::fmt::layer()
         .json()
         .flatten_event(true)
         .with_current_span(false)
         .with_span_list(false)
-        .with_filter(filter(level.as_deref()));
-    // A second start in the same process keeps the first one's logs.
-    drop(tracing_subscriber::registry().with(lines).try_init());
-    quiet_panics();
+        .with_writer(writer)
+        .with_filter(filter(level))
 }
 
 /// From now on a panic logs where it happened and nothing of what it says: its message may quote a request (LO-02).
@@ -55,7 +71,6 @@ mod tests {
     use std::io::Write;
     use std::sync::{Arc, Mutex};
     use tracing::Level;
-    use tracing_subscriber::fmt::MakeWriter;
 
     #[derive(Clone, Default)]
     struct Lines(Arc<Mutex<Vec<u8>>>);

@@ -1,0 +1,11 @@
+//! What each action promises, by its address and over real parts: one file per function.
+
+mod activate_account;
+mod inspect_link;
+mod log_in;
+mod log_out;
+mod offer_proof_of_work;
+mod request_activation_link;
+mod request_password_link;
+mod reset_password;
+mod show_portal;
