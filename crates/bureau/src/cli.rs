@@ -8,6 +8,7 @@ use args::{Arguments, Command};
 use bureau::{CloseError, ImportError, PublishError, StartError};
 use ceremony::{Problem, Problems};
 use clap::Parser;
+use clap::error::ErrorKind;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -25,7 +26,11 @@ pub(crate) fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            drop(error.print());
+            if error.kind() == ErrorKind::InvalidSubcommand {
+                eprintln!("Cette commande n'existe pas. «\u{a0}isoloir --aide\u{a0}» les donne toutes.");
+            } else {
+                drop(error.print());
+            }
             return if error.use_stderr() {
                 ExitCode::from(USAGE)
             } else {

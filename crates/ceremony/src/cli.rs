@@ -9,6 +9,7 @@ mod trustees;
 use args::{Arguments, Command, ElectionCommand, TrusteeCommand, TrusteesCommand};
 use ceremony::Problems;
 use clap::Parser;
+use clap::error::ErrorKind;
 use std::process::ExitCode;
 
 /// A command line that is not understood (`EX_USAGE` of sysexits).
@@ -19,7 +20,13 @@ pub(crate) fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            drop(error.print());
+            if error.kind() == ErrorKind::InvalidSubcommand {
+                eprintln!(
+                    "Cette commande n'existe pas. «\u{a0}isoloir-ceremony --aide\u{a0}» les donne toutes."
+                );
+            } else {
+                drop(error.print());
+            }
             return if error.use_stderr() {
                 ExitCode::from(USAGE)
             } else {

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashSet;
 use std::fs::OpenOptions;
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 pub(super) fn check(args: &CheckArgs) -> Result<(), Stopped> {
@@ -90,57 +91,84 @@ pub(super) async fn invite(args: &InviteArgs) -> Result<(), Stopped> {
     let courier = Courier::from_environment(stationery).await;
     let courier =
         courier.map_err(|error| Stopped::new(1, &format!("le courrier n'est pas réglé ({error})")))?;
+    let tally = send_all(args, &folder, &operations, &courier).await?;
+    println!(
+        "{} invitations envoyées, {} comptes déjà actifs.",
+        tally.sent, tally.active
+    );
+    if tally.failed.is_empty() {
+        return Ok(());
+    }
+    let told = format!(
+        "{} invitations non parties\u{a0}:\n  {}\n    → relancez la même commande.",
+        tally.failed.len(),
+        tally.failed.join("\n  ")
+    );
+    Err(Stopped::new(1, &told))
+}
+
+/// What a run of invitations did.
+#[derive(Default)]
+struct Invitations {
+    sent: u64,
+    active: u64,
+    /// Number and reason.
+    failed: Vec<String>,
+}
+
+/// Invites everybody who is not in the journal yet, and writes there each number that needs no other try.
+async fn send_all(
+    args: &InviteArgs,
+    folder: &EventFolder,
+    operations: &Operations,
+    courier: &Courier,
+) -> Result<Invitations, Problem> {
     let unwritable = |error: std::io::Error| Problem::unreadable(&args.journal, &error);
-    let done: HashSet<String> = match std::fs::read_to_string(&args.journal) {
-        Ok(text) => text.lines().map(str::to_owned).collect(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => HashSet::new(),
-        Err(error) => return Err(unwritable(error).into()),
-    };
+    let done = journalled(&args.journal).map_err(unwritable)?;
     let mut journal = OpenOptions::new()
         .create(true)
         .append(true)
         .open(&args.journal)
         .map_err(unwritable)?;
-    let left: Vec<_> = folder
-        .roll
-        .voters
-        .iter()
+    let voters = folder.roll.voters.iter();
+    let left: Vec<_> = voters
         .filter(|voter| !done.contains(voter.number.as_str()))
         .collect();
     let bar = bar("Invitations", left.len() as u64);
     let mut pace = tokio::time::interval(Duration::from_secs(1) / args.rate);
-    let (mut sent, mut active, mut failed) = (0_u64, 0_u64, Vec::new());
+    let mut tally = Invitations::default();
     for voter in left {
         pace.tick().await;
         let token = LinkToken::new(drawn());
-        match bureau::invite(&operations, &courier, &folder, voter, &token, now()).await {
-            Ok(Invitation::Sent) => sent += 1,
-            Ok(Invitation::AlreadyActive) => active += 1,
-            Ok(Invitation::NotSent(fault)) => failed.push(format!("{}\u{a0}: {fault}", voter.number)),
-            Err(refused) => failed.push(format!("{}\u{a0}: {refused}", voter.number)),
-        }
-        if failed
-            .last()
-            .is_none_or(|last| !last.starts_with(voter.number.as_str()))
-        {
-            writeln!(journal, "{}", voter.number).map_err(unwritable)?;
+        let reason = match bureau::invite(operations, courier, folder, voter, &token, now()).await {
+            Ok(Invitation::Sent) => {
+                tally.sent += 1;
+                None
+            }
+            Ok(Invitation::AlreadyActive) => {
+                tally.active += 1;
+                None
+            }
+            Ok(Invitation::NotSent(fault)) => Some(fault.to_string()),
+            Err(refused) => Some(refused.to_string()),
+        };
+        match reason {
+            None => writeln!(journal, "{}", voter.number).map_err(unwritable)?,
+            Some(reason) => tally.failed.push(format!("{}\u{a0}: {reason}", voter.number)),
         }
         bar.inc(1);
     }
     bar.finish_and_clear();
-    println!(
-        "{sent} invitations envoyées, {active} comptes déjà actifs, {} déjà au journal.",
-        done.len()
-    );
-    if failed.is_empty() {
-        return Ok(());
+    Ok(tally)
+}
+
+/// The numbers already invited.
+fn journalled(journal: &Path) -> std::io::Result<HashSet<String>> {
+    match std::fs::read_to_string(journal) {
+        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(HashSet::new()),
+        Err(error) => Err(error),
     }
-    let told = format!(
-        "{} invitations non parties\u{a0}:\n  {}\n    → relancez la même commande.",
-        failed.len(),
-        failed.join("\n  ")
-    );
-    Err(Stopped::new(1, &told))
 }
 
 fn drawn() -> [u8; 16] {
