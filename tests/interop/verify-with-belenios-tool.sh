@@ -23,8 +23,13 @@ JOBS=${JOBS:-$(nproc)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# The tool's last word may be a line of progress: its reason is the line that begins with its name.
+reason() { # LOG
+  { grep -m 1 '^belenios-tool: ' "$1" || tail -n 1 "$1"; } | sed 's/^belenios-tool: //'
+}
+
 refuse() { # ARCHIVE WHAT LOG
-  echo "$1: REFUSED by belenios-tool: $2: $(tail -n 1 "$3")"
+  echo "$1: REFUSED by belenios-tool: $2: $(reason "$3")"
   exit 1
 }
 
@@ -36,9 +41,9 @@ payloads() { # TYPE
 
 one_ballot() { # FILE
   "$BELENIOS_TOOL" election verify-ballot --dir "$BOARD" --ballot "$1" >"$1.log" 2>&1 ||
-    { echo "$(basename "$1" .data.json): $(tail -n 1 "$1.log")" >>"$BOARD.refused"; exit 255; }
+    { echo "$(basename "$1" .data.json): $(reason "$1.log")" >>"$BOARD.refused"; exit 255; }
 }
-export -f one_ballot
+export -f one_ballot reason
 
 judge() { # ARCHIVE
   local archive=$1 uuid count

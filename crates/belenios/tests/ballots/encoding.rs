@@ -4,10 +4,8 @@ use belenios::v1::ballot::MAX_BALLOT_BYTES;
 use belenios::v1::group::ElementError;
 use belenios::v1::{BallotError, Choice, Election, ReceivedBallot};
 
-use crate::open::{OpenBallot, check, refusal};
+use crate::open::{OpenBallot, Q, add, check, refusal};
 use crate::setting::{ballot, usual};
-
-const Q: &str = "7237005577332262213973186563042994240857116359379907606001950938285454250989";
 
 fn cast() -> (Election, OpenBallot) {
     let election = usual();
@@ -21,22 +19,6 @@ fn parse(text: &[u8]) -> BallotError {
 
 fn is_malformed(error: BallotError) -> bool {
     matches!(error, BallotError::Malformed { .. })
-}
-
-/// The sum of two decimal numbers.
-fn add(a: &str, b: &str) -> String {
-    let mut digits = Vec::new();
-    let (mut a, mut b, mut carry) = (a.bytes().rev(), b.bytes().rev(), 0);
-    loop {
-        let (left, right) = (a.next(), b.next());
-        if left.is_none() && right.is_none() && carry == 0 {
-            break;
-        }
-        let sum = left.map_or(0, |d| d - b'0') + right.map_or(0, |d| d - b'0') + carry;
-        digits.push(char::from(b'0' + sum % 10));
-        carry = sum / 10;
-    }
-    digits.iter().rev().collect()
 }
 
 #[test]

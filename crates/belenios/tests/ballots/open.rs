@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::setting::uniform;
 
+/// Order of the group, in decimal.
+pub(crate) const Q: &str = "7237005577332262213973186563042994240857116359379907606001950938285454250989";
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct OpenBallot {
     pub(crate) election_uuid: String,
@@ -112,4 +115,20 @@ pub(crate) fn check(bytes: &[u8], election: &Election) -> Result<CheckedBallot, 
 /// The reason a ballot is refused.
 pub(crate) fn refusal(ballot: &OpenBallot, election: &Election) -> BallotError {
     ballot.check(election).expect_err("this ballot must be refused")
+}
+
+/// The sum of two decimal numbers.
+pub(crate) fn add(a: &str, b: &str) -> String {
+    let mut digits = Vec::new();
+    let (mut a, mut b, mut carry) = (a.bytes().rev(), b.bytes().rev(), 0);
+    loop {
+        let (left, right) = (a.next(), b.next());
+        if left.is_none() && right.is_none() && carry == 0 {
+            break;
+        }
+        let sum = left.map_or(0, |d| d - b'0') + right.map_or(0, |d| d - b'0') + carry;
+        digits.push(char::from(b'0' + sum % 10));
+        carry = sum / 10;
+    }
+    digits.iter().rev().collect()
 }

@@ -22,7 +22,7 @@ pub(crate) struct Poll {
 }
 
 impl Poll {
-    /// Two questions: one of three lists with a blank vote, one of up to two names without.
+    /// Two questions: one of four lists with a blank vote, one of up to two names without.
     pub(crate) fn new(name: &str, trustees: Vec<(Vec<TrusteeKey>, TrusteeItem)>, voters: usize) -> Self {
         let (keys, items): (Vec<_>, Vec<_>) = trustees.into_iter().unzip();
         let trustees = Trustees::check(items).unwrap();
@@ -40,7 +40,7 @@ impl Poll {
             questions: vec![
                 question(
                     "CSA : votre choix ?",
-                    &["Liste A", "Liste B", "Liste C"],
+                    &["Liste A", "Liste B", "Liste C", "Liste D"],
                     true,
                     1,
                     1,
@@ -101,14 +101,14 @@ impl Poll {
             .unwrap()
     }
 
-    /// Voter n votes for list n modulo 3 (every fourth one blank) and for the first n modulo 3 names.
+    /// Voter n votes for list n modulo 4 (every fifth one blank) and for the first n modulo 3 names.
     pub(crate) fn ballots(&self) -> Vec<CheckedBallot> {
         (0..self.voters.len())
             .map(|voter| {
-                let first = if voter % 4 == 3 {
+                let first = if voter % 5 == 4 {
                     Choice::Blank
                 } else {
-                    Choice::list(voter % 3)
+                    Choice::list(voter % 4)
                 };
                 self.cast(voter, first, &[0, 1][..voter % 3])
             })
@@ -117,9 +117,9 @@ impl Poll {
 
     /// What [`Poll::ballots`] adds up to.
     pub(crate) fn expected(&self) -> Vec<Vec<u64>> {
-        let mut counts = vec![vec![0; 4], vec![0; 2]];
+        let mut counts = vec![vec![0; 5], vec![0; 2]];
         for voter in 0..self.voters.len() {
-            counts[0][if voter % 4 == 3 { 0 } else { 1 + voter % 3 }] += 1;
+            counts[0][if voter % 5 == 4 { 0 } else { 1 + voter % 4 }] += 1;
             counts[1][..voter % 3].iter_mut().for_each(|count| *count += 1);
         }
         counts
