@@ -45,13 +45,33 @@ impl Dynamo {
 
     /// As [`Dynamo::local`], through a given HTTP client: the seam where faults are injected.
     pub fn local_through(endpoint: &str, prefix: impl Into<String>, http: SharedHttpClient) -> Self {
+        Self::local_within(endpoint, prefix, http, timeouts())
+    }
+
+    /// As [`Dynamo::local`], waiting a minute for each answer: a test's outcome does not hang on how busy its machine is.
+    #[cfg(feature = "testing")]
+    pub(crate) fn local_patient(endpoint: &str) -> Self {
+        let minute = Duration::from_secs(60);
+        let patient = TimeoutConfig::builder()
+            .connect_timeout(minute)
+            .operation_timeout(minute)
+            .build();
+        Self::local_within(endpoint, "", https_client(), patient)
+    }
+
+    fn local_within(
+        endpoint: &str,
+        prefix: impl Into<String>,
+        http: SharedHttpClient,
+        timeouts: TimeoutConfig,
+    ) -> Self {
         let config = aws_sdk_dynamodb::Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::from_static("eu-west-3"))
             .credentials_provider(Credentials::new("local", "local", None, None, "local"))
             .endpoint_url(endpoint)
             .http_client(http)
-            .timeout_config(timeouts())
+            .timeout_config(timeouts)
             .build();
         Self {
             client: Client::from_conf(config),

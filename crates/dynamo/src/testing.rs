@@ -43,7 +43,7 @@ impl Emulator {
             let stopped = async { drop(stopped.await) };
             dynoxide::server::serve_with_shutdown(listener, served, stopped).await
         });
-        let dynamo = Dynamo::local(&endpoint, "");
+        let dynamo = Dynamo::local_patient(&endpoint);
         (
             Self {
                 database,
