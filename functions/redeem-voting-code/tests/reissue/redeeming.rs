@@ -144,7 +144,6 @@ async fn re_10_a_link_serves_once_in_time_and_for_its_purpose() {
     let mut claire = claire;
     scene.sign_in(&mut claire).await;
     scene.set_clock("2022-12-01T09:59:59+01:00");
-    let nonce_now = nonce(&scene, &claire).await;
     assert_eq!(scene.redeems(&claire, &link, &NEW).await.status, StatusCode::OK);
     let other = redemption(
         &link,

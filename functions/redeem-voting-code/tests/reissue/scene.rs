@@ -89,6 +89,7 @@ impl Scene {
     /// The event with its cap of réassorts per election, on the first morning.
     pub(crate) async fn opening(max_reissues: u64) -> Self {
         let (emulator, dynamo) = Emulator::with_tables(&voter_file::tables::ALL).await;
+        dynamo.create_table(ballot_box::tables::URN).await.unwrap();
         let trap = Trap::start(Account {
             verified: vec!["vote.example.fr".into()],
             quota: 10_000,
@@ -277,7 +278,7 @@ impl Scene {
         STANDARD.encode(json!({"challenge": challenge, "solution": solution}).to_string())
     }
 
-    /// Sends a request from somebody's browser.
+    /// Sends a document from somebody's browser.
     pub(crate) async fn send(
         &self,
         action: &impl Action,
@@ -285,12 +286,24 @@ impl Scene {
         path: &str,
         body: &Value,
     ) -> Reply {
+        self.send_bytes(action, person, path, body.to_string().into_bytes())
+            .await
+    }
+
+    /// Sends bytes from somebody's browser.
+    pub(crate) async fn send_bytes(
+        &self,
+        action: &impl Action,
+        person: &Person,
+        path: &str,
+        body: Vec<u8>,
+    ) -> Reply {
         let cookie = self.edge.cookies.sign_session(&person.browser);
         let request = Request::post(path)
             .header("origin", ORIGIN)
             .header("content-type", "application/json")
             .header("cookie", format!("__Host-session={cookie}"))
-            .body(Bytes::from(body.to_string()))
+            .body(Bytes::from(body))
             .unwrap();
         let response = action.handle(request).await;
         let body = serde_json::from_slice(response.body()).unwrap_or(Value::Null);
