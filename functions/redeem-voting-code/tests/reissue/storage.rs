@@ -17,9 +17,9 @@ async fn re_12_of_a_cast_with_the_old_code_and_a_reissue_exactly_one_holds_in_ev
     for call in 0.. {
         let (cast_came_first, calls) = interleaved(call).await;
         if cast_came_first {
-            voted += 1
+            voted += 1;
         } else {
-            reissued += 1
+            reissued += 1;
         }
         if call >= calls {
             break;
@@ -78,7 +78,7 @@ async fn interleaved(call: usize) -> (bool, usize) {
     match &casts.lock().unwrap()[..] {
         [Ok(())] => assert!(voted),
         [Err(Refused::Condition(at))] => assert!(!voted && *at == [0]),
-        other => panic!("call {call}: {other:?}"),
+        other => unreachable!("call {call}: {other:?}"),
     }
     (voted, schedule.operations().len())
 }
