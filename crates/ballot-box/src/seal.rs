@@ -49,7 +49,7 @@ pub struct Count {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Published {
     /// Published, now or before, by this process or another: always the same.
-    Sealed(ClosingRow),
+    Sealed(Box<ClosingRow>),
     /// The ballot box does not hold as many ballots as the roll holds émargements: nothing was published (TA-18).
     Discrepancy {
         /// Ballots in each of the 64 shards.
@@ -90,7 +90,7 @@ impl BallotBox {
     ) -> Result<Published, BallotBoxFault> {
         let election = &parameters.row().event;
         if let Some(closing) = self.closing(election).await? {
-            return Ok(Published::Sealed(closing));
+            return Ok(Published::Sealed(Box::new(closing)));
         }
         let ballots = self.count(election).await?;
         if ballots.iter().sum::<u64>() != count.emargements {
@@ -125,10 +125,10 @@ impl BallotBox {
 
     async fn declare(&self, closing: ClosingRow) -> Result<Published, BallotBoxFault> {
         match self.dynamo.write(Write::put_if_absent(&closing)).await {
-            Ok(()) => Ok(Published::Sealed(closing)),
+            Ok(()) => Ok(Published::Sealed(Box::new(closing))),
             Err(refused) if refused.at(0) => {
                 let first = self.closing(&closing.event).await?;
-                Ok(Published::Sealed(first.unwrap_or(closing)))
+                Ok(Published::Sealed(Box::new(first.unwrap_or(closing))))
             }
             Err(refused) => Err(refused.into()),
         }

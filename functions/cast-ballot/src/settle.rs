@@ -9,6 +9,7 @@ use http_edge::Failure;
 use voter_file::Right;
 
 /// What the urn holds under the ballot's credential.
+#[derive(Clone, Copy)]
 enum Found {
     /// This very ballot.
     Same,

@@ -26,7 +26,7 @@ enum Published {
     Sealed {
         count: u64,
         batches: Vec<BatchSummary>,
-        closing: ClosingStatement,
+        closing: Box<ClosingStatement>,
         seal: Seal,
     },
 }
@@ -76,7 +76,7 @@ impl ListBallotReferences {
                 batches: [],
             }));
         };
-        let (count, closing, batches) = (row.statement.ballots, row.statement, row.batches);
+        let (count, closing, batches) = (row.statement.ballots, Box::new(row.statement), row.batches);
         let published = Published::Sealed {
             count,
             batches,

@@ -142,7 +142,7 @@ impl SealBallotBox {
             .await
             .map_err(Failure::fault)?;
         Ok(match published {
-            Published::Sealed(row) => State::sealed(row),
+            Published::Sealed(row) => State::sealed(*row),
             Published::Discrepancy { ballots } => State::discrepancy(ballots, emargements),
         })
     }

@@ -36,7 +36,7 @@ pub(crate) enum State {
     Sealed {
         /// The statement.
         #[serde(flatten)]
-        statement: ClosingStatement,
+        statement: Box<ClosingStatement>,
         /// Who signed it.
         seal: Seal,
         /// How many batches of references are published.
@@ -62,7 +62,7 @@ impl State {
     pub(crate) fn sealed(row: ClosingRow) -> Self {
         Self::Sealed {
             batches: row.batches.len() as u64,
-            statement: row.statement,
+            statement: Box::new(row.statement),
             seal: row.seal,
         }
     }

@@ -35,8 +35,12 @@ fn count(scene: &Scene, emargements: u64) -> Count {
 
 async fn publish(scene: &Scene, ballot_box: &BallotBox, emargements: u64) -> Published {
     let parameters = ballot_box.parameters(UUID).await.unwrap().unwrap();
+    let sign = |text: &str| Seal {
+        key: "key".to_owned(),
+        signature: HexDigest::of(text.as_bytes()).to_string(),
+    };
     ballot_box
-        .publish(&parameters, count(scene, emargements))
+        .publish(&parameters, count(scene, emargements), sign)
         .await
         .unwrap()
 }

@@ -33,7 +33,7 @@ async fn a_ballot_is_stored_its_voter_marked_and_both_documents_verify() {
 }
 
 #[tokio::test]
-async fn ca_05_the_same_ballot_sent_again_gets_the_same_answer_whenever_it_comes() {
+async fn ca_05_ca_07_the_same_ballot_sent_again_gets_the_same_answer_whenever_it_comes() {
     let scene = Scene::open(1).await;
     let ballot = scene.ballot(0, 0, Choice::Blank, "a");
     let first = scene.casts(0, &ballot).await;

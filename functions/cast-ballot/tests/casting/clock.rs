@@ -11,7 +11,8 @@ async fn outcome(scene: &Scene, session: u32, now: &str) -> (u16, String) {
     if answer.status.as_u16() != 200 {
         let (mut before, mut after) = (before, scene.rows());
         // The last use of the session is written down, whatever is answered.
-        (before.remove("sessions"), after.remove("sessions"));
+        before.remove("sessions");
+        after.remove("sessions");
         assert_eq!(before, after);
     }
     answer.outcome()

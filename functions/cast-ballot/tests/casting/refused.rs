@@ -39,8 +39,7 @@ async fn ba_01_ba_03_ba_04_what_is_not_the_canonical_text_of_a_ballot_is_refused
         assert_eq!(
             refused(&scene, CAPN, 0, body.as_bytes()).await,
             told(400, "VOT-510"),
-            "{:.60}",
-            body
+            "{body:.60}"
         );
     }
     assert_eq!(

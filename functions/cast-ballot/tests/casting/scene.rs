@@ -268,9 +268,10 @@ pub(crate) fn get(path: &str, session: Option<u32>, accept: &str) -> Request<Byt
 }
 
 pub(crate) fn answered(response: Response<Bytes>) -> Answered {
+    let (parts, body) = response.into_parts();
     Answered {
-        status: response.status(),
-        body: response.body().to_vec(),
+        status: parts.status,
+        body: body.to_vec(),
     }
 }
 
