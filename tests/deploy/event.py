@@ -43,15 +43,19 @@ class Event:
         self._ceremony("trustees", "assemble", "--shared", shared, "--out", trustees)
         self._ceremony("election", "make", "--event", self.files, "--trustees", trustees, "--out", self.portal)
 
+    def load(self, stack, secrets):
+        """Imports the event into the stack's tables, with the secrets that an operator's role would read."""
+        environment = {f"ISOLOIR_SECRET_{purpose.upper().replace('-', '_')}": arn for purpose, arn in secrets.items()}
+        environment |= {"ISOLOIR_TABLE_PREFIX": stack.outputs["TablePrefix"]}
+        environment |= {name: value for name, value in stack.emulator.environment().items() if name.startswith("AWS_")}
+        self._run("isoloir", ["import", self.files, "--sealed", self.portal], environment)
+
     def voter(self, identifier):
         """What a voter of the roll has in hand: the line of the roll, and the code of the paper notice."""
         line = next(line for line in _table(self.files / "roll.csv") if line["identifier"] == identifier)
         [codes] = self.printer.glob("codes.csv")
         notice = next(one for one in _table(codes) if line["number"] in one.values())
         return line, next(value for value in notice.values() if re.fullmatch(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}", value))
-
-    def run(self, program, *arguments, **environment):
-        return self._run(program, arguments, environment)
 
     def _ceremony(self, *arguments):
         return self._run("isoloir-ceremony", arguments, {})

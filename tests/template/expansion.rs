@@ -36,7 +36,11 @@ pub(crate) fn resources() -> &'static BTreeMap<String, Value> {
             .arg(project().join("template.yaml"))
             .output()
             .expect("python starts");
-        assert!(output.status.success(), "expand.py: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "expand.py: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         serde_json::from_slice(&output.stdout).expect("expand.py prints JSON")
     })
 }
@@ -54,7 +58,9 @@ pub(crate) fn of_type(kind: &str) -> Vec<(&'static str, &'static Value)> {
 
 /// The properties of one resource.
 pub(crate) fn properties(address: &str) -> &'static Value {
-    let resource = resources().get(address).unwrap_or_else(|| panic!("the template has no {address}"));
+    let resource = resources()
+        .get(address)
+        .unwrap_or_else(|| panic!("the template has no {address}"));
     &resource["Properties"]
 }
 
@@ -87,7 +93,10 @@ pub(crate) fn list(value: &Value) -> Vec<&Value> {
 
 /// The project's folder.
 pub(crate) fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package is in the project").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package is in the project")
+        .to_owned()
 }
 
 /// A program of the Python environment that `make` lays from `requirements.txt`: in `ISOLOIR_VENV`, or else in
@@ -96,6 +105,10 @@ pub(crate) fn tool(name: &str) -> PathBuf {
     let folder =
         std::env::var_os("ISOLOIR_VENV").map_or_else(|| project().join("target/tools/venv"), PathBuf::from);
     let program = folder.join("bin").join(name);
-    assert!(program.exists(), "{} is missing: `make test` lays it", program.display());
+    assert!(
+        program.exists(),
+        "{} is missing: `make test` lays it",
+        program.display()
+    );
     program
 }

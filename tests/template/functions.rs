@@ -6,8 +6,13 @@ use serde_json::json;
 #[test]
 fn ia_04_every_function_has_a_reserved_concurrency_and_an_account_still_breathes() {
     let reserved = |function: &&str| {
-        let reserved = properties(&logical(function))["ReservedConcurrentExecutions"].as_u64().unwrap_or_default();
-        assert!(reserved > 0, "{function} can take every environment of the account");
+        let reserved = properties(&logical(function))["ReservedConcurrentExecutions"]
+            .as_u64()
+            .unwrap_or_default();
+        assert!(
+            reserved > 0,
+            "{function} can take every environment of the account"
+        );
         reserved
     };
     let total: u64 = FUNCTIONS.iter().map(reserved).sum();
@@ -31,7 +36,13 @@ fn every_function_runs_its_own_bootstrap_on_arm64() {
 #[test]
 fn a_function_that_hashes_a_password_has_a_whole_processor() {
     // 1,769 MB is the memory at which Lambda gives one virtual processor.
-    for function in ["activate-account", "log-in", "reset-password", "request-voting-code", "cast-ballot"] {
+    for function in [
+        "activate-account",
+        "log-in",
+        "reset-password",
+        "request-voting-code",
+        "cast-ballot",
+    ] {
         assert_eq!(properties(&logical(function))["MemorySize"], 1769, "{function}");
     }
 }
@@ -40,6 +51,10 @@ fn a_function_that_hashes_a_password_has_a_whole_processor() {
 fn a_voter_waits_ten_seconds_at_most_and_an_operator_less_than_the_gateway() {
     for function in FUNCTIONS {
         let timeout = &properties(&logical(function))["Timeout"];
-        assert_eq!(*timeout, if function == "seal-ballot-box" { 29 } else { 10 }, "{function}");
+        assert_eq!(
+            *timeout,
+            if function == "seal-ballot-box" { 29 } else { 10 },
+            "{function}"
+        );
     }
 }

@@ -9,14 +9,19 @@ fn lo_03_every_function_logs_at_info_whatever_the_parameters() {
         let variables = &properties(&logical(function))["Environment"]["Variables"];
         assert_eq!(variables["RUST_LOG"], "info", "{function}");
         for (name, _) in variables.as_object().expect("variables are named") {
-            assert!(name == "RUST_LOG" || name.starts_with("ISOLOIR_"), "{function} is given {name}");
+            assert!(
+                name == "RUST_LOG" || name.starts_with("ISOLOIR_"),
+                "{function} is given {name}"
+            );
         }
     }
 }
 
 #[test]
 fn lo_05_lo_04_the_voters_access_log_holds_no_address_query_body_claim_nor_fine_time() {
-    let format = properties("PortalApiApiGatewayDefaultStage")["AccessLogSettings"]["Format"].as_str().unwrap();
+    let format = properties("PortalApiApiGatewayDefaultStage")["AccessLogSettings"]["Format"]
+        .as_str()
+        .unwrap();
     let told: BTreeSet<String> = serde_json::from_str::<serde_json::Map<_, _>>(format)
         .expect("a line of the log is JSON")
         .values()
@@ -38,11 +43,22 @@ fn lo_05_lo_04_the_voters_access_log_holds_no_address_query_body_claim_nor_fine_
 #[test]
 fn lo_05_the_gateway_logs_into_groups_of_ours_and_nowhere_else() {
     for (address, stage) in of_type("AWS::ApiGatewayV2::Stage") {
-        let group = stage["AccessLogSettings"]["DestinationArn"].as_str().unwrap_or_default();
-        assert!(matches!(group, "<PortalAccessLog.Arn>" | "<OperationsAccessLog.Arn>"), "{address}: {group}");
+        let group = stage["AccessLogSettings"]["DestinationArn"]
+            .as_str()
+            .unwrap_or_default();
+        assert!(
+            matches!(group, "<PortalAccessLog.Arn>" | "<OperationsAccessLog.Arn>"),
+            "{address}: {group}"
+        );
         // HTTP APIs have no execution log; a level here would mean another kind of API.
-        assert!(stage["DefaultRouteSettings"]["LoggingLevel"].is_null(), "{address}");
-        assert!(stage["DefaultRouteSettings"]["DataTraceEnabled"].is_null(), "{address}");
+        assert!(
+            stage["DefaultRouteSettings"]["LoggingLevel"].is_null(),
+            "{address}"
+        );
+        assert!(
+            stage["DefaultRouteSettings"]["DataTraceEnabled"].is_null(),
+            "{address}"
+        );
     }
 }
 
@@ -51,7 +67,10 @@ fn lo_06_no_function_is_traced() {
     for function in FUNCTIONS {
         let function = properties(&logical(function));
         assert!(function["TracingConfig"].is_null());
-        assert!(function["Layers"].is_null(), "a layer could listen to what the function hears");
+        assert!(
+            function["Layers"].is_null(),
+            "a layer could listen to what the function hears"
+        );
     }
 }
 
@@ -59,11 +78,23 @@ fn lo_06_no_function_is_traced() {
 fn lo_07_every_function_is_called_synchronously_and_leaves_nothing_in_a_queue() {
     for (address, resource) in resources() {
         let kind = resource["Type"].as_str().unwrap_or_default();
-        let keeps = ["AWS::Lambda::EventInvokeConfig", "AWS::SQS::", "AWS::StepFunctions::", "AWS::Kinesis", "AWS::Events::"];
-        assert!(!keeps.iter().any(|prefix| kind.starts_with(prefix)), "{address} is a {kind}");
+        let keeps = [
+            "AWS::Lambda::EventInvokeConfig",
+            "AWS::SQS::",
+            "AWS::StepFunctions::",
+            "AWS::Kinesis",
+            "AWS::Events::",
+        ];
+        assert!(
+            !keeps.iter().any(|prefix| kind.starts_with(prefix)),
+            "{address} is a {kind}"
+        );
     }
     for function in FUNCTIONS {
-        assert!(properties(&logical(function))["DeadLetterConfig"].is_null(), "{function}");
+        assert!(
+            properties(&logical(function))["DeadLetterConfig"].is_null(),
+            "{function}"
+        );
     }
 }
 
@@ -77,7 +108,11 @@ fn lo_11_ia_04_every_log_ends_and_is_encrypted_under_our_key() {
     }
     for function in FUNCTIONS {
         let name = logical(function);
-        assert_eq!(properties(&name)["LoggingConfig"]["LogGroup"], format!("<{name}Log>"), "{function}");
+        assert_eq!(
+            properties(&name)["LoggingConfig"]["LogGroup"],
+            format!("<{name}Log>"),
+            "{function}"
+        );
         assert_eq!(
             properties(&format!("{name}Log"))["LogGroupName"],
             format!("/aws/lambda/isoloir-{function}"),

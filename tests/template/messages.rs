@@ -10,15 +10,27 @@ fn lo_08_re_17_the_set_for_re_issued_codes_keeps_no_address() {
     // An empty list overrides the account's suppression list, which would remember a bounced address.
     assert_eq!(set["SuppressionOptions"], json!({"SuppressedReasons": []}));
     assert_eq!(set["ReputationOptions"]["ReputationMetricsEnabled"], false);
-    assert!(set["TrackingOptions"].is_null() && set["ArchivingOptions"].is_null() && set["VdmOptions"].is_null());
+    assert!(
+        set["TrackingOptions"].is_null() && set["ArchivingOptions"].is_null() && set["VdmOptions"].is_null()
+    );
     for (address, resource) in resources() {
         let kind = resource["Type"].as_str().unwrap_or_default();
-        let copies = ["AWS::SES::ConfigurationSetEventDestination", "AWS::SES::MailManager", "AWS::SES::ReceiptRule"];
-        assert!(!copies.iter().any(|prefix| kind.starts_with(prefix)), "{address} is a {kind}");
+        let copies = [
+            "AWS::SES::ConfigurationSetEventDestination",
+            "AWS::SES::MailManager",
+            "AWS::SES::ReceiptRule",
+        ];
+        assert!(
+            !copies.iter().any(|prefix| kind.starts_with(prefix)),
+            "{address} is a {kind}"
+        );
     }
     for function in ["RequestVotingCode"] {
         let variables = &properties(function)["Environment"]["Variables"];
-        assert_eq!(variables["ISOLOIR_CONFIGURATION_SET"], "<Messaging/Reissue>", "{function}");
+        assert_eq!(
+            variables["ISOLOIR_CONFIGURATION_SET"], "<Messaging/Reissue>",
+            "{function}"
+        );
     }
 }
 
@@ -26,7 +38,10 @@ fn lo_08_re_17_the_set_for_re_issued_codes_keeps_no_address() {
 fn lo_08_nothing_writes_down_the_delivery_of_text_messages() {
     for (address, topic) in of_type("AWS::SNS::Topic") {
         assert!(topic["DeliveryStatusLogging"].is_null(), "{address}");
-        assert!(topic["Subscription"].is_null(), "{address}: who is woken is decided at deployment");
+        assert!(
+            topic["Subscription"].is_null(),
+            "{address}: who is woken is decided at deployment"
+        );
     }
     for (address, _) in of_type("AWS::IAM::Role") {
         // SNS logs deliveries through a role that it may take: there is none.
@@ -51,9 +66,17 @@ fn lo_10_an_alarm_names_a_metric_and_a_function_only() {
 fn only_an_alarm_wakes_an_operator() {
     let policy = &properties("Alarms/OperatorsPolicy");
     assert_eq!(policy["Topics"], json!(["<Alarms/Operators>"]));
-    let [statement] = list(&policy["PolicyDocument"]["Statement"])[..] else { panic!("one statement") };
-    assert_eq!(statement["Principal"], json!({"Service": "cloudwatch.amazonaws.com"}));
-    assert_eq!(statement["Condition"], json!({"StringEquals": {"aws:SourceAccount": "111122223333"}}));
+    let [statement] = list(&policy["PolicyDocument"]["Statement"])[..] else {
+        panic!("one statement")
+    };
+    assert_eq!(
+        statement["Principal"],
+        json!({"Service": "cloudwatch.amazonaws.com"})
+    );
+    assert_eq!(
+        statement["Condition"],
+        json!({"StringEquals": {"aws:SourceAccount": "111122223333"}})
+    );
 }
 
 #[test]

@@ -16,7 +16,15 @@ struct Right {
 
 impl Right {
     fn line(&self) -> String {
-        [&self.role, &self.effect, &self.action, &self.resource, &self.condition].map(String::as_str).join(",")
+        [
+            &self.role,
+            &self.effect,
+            &self.action,
+            &self.resource,
+            &self.condition,
+        ]
+        .map(String::as_str)
+        .join(",")
     }
 }
 
@@ -40,25 +48,47 @@ fn ia_01_ia_02_every_role_allows_exactly_what_the_reviewed_matrix_says() {
 fn ia_01_no_right_is_wider_than_one_action_on_one_thing_but_text_messages_to_numbers() {
     let wide: Vec<String> = rights()
         .iter()
-        .filter(|right| right.action.contains('*') || right.resource.contains('*') || right.resource.contains("arn:"))
+        .filter(|right| {
+            right.action.contains('*') || right.resource.contains('*') || right.resource.contains("arn:")
+        })
         .map(Right::line)
         .collect();
     // A text message to a number has no ARN to name; the same role is denied every topic.
     assert_eq!(wide, ["request-voting-code,Allow,sns:Publish,*,"]);
-    let denied: Vec<String> = rights().iter().filter(|right| right.effect == "Deny").map(Right::line).collect();
+    let denied: Vec<String> = rights()
+        .iter()
+        .filter(|right| right.effect == "Deny")
+        .map(Right::line)
+        .collect();
     assert_eq!(denied, ["request-voting-code,Deny,sns:Publish,any topic,"]);
 }
 
 #[test]
 fn ia_01_a_role_holds_inline_rights_only_and_lambda_alone_takes_it() {
     for (address, role) in of_type("AWS::IAM::Role") {
-        assert!(role["ManagedPolicyArns"].is_null(), "{address} attaches a managed policy");
-        assert_eq!(role["AssumeRolePolicyDocument"]["Statement"].as_array().map(Vec::len), Some(1), "{address}");
+        assert!(
+            role["ManagedPolicyArns"].is_null(),
+            "{address} attaches a managed policy"
+        );
+        assert_eq!(
+            role["AssumeRolePolicyDocument"]["Statement"]
+                .as_array()
+                .map(Vec::len),
+            Some(1),
+            "{address}"
+        );
         let trust = &role["AssumeRolePolicyDocument"]["Statement"][0];
-        assert_eq!(trust["Principal"], serde_json::json!({"Service": "lambda.amazonaws.com"}), "{address}");
+        assert_eq!(
+            trust["Principal"],
+            serde_json::json!({"Service": "lambda.amazonaws.com"}),
+            "{address}"
+        );
         assert_eq!(trust["Action"], "sts:AssumeRole", "{address}");
         for statement in statements(role) {
-            assert!(statement["NotAction"].is_null() && statement["NotResource"].is_null(), "{address}: {statement}");
+            assert!(
+                statement["NotAction"].is_null() && statement["NotResource"].is_null(),
+                "{address}: {statement}"
+            );
         }
     }
 }
@@ -67,14 +97,24 @@ fn ia_01_a_role_holds_inline_rights_only_and_lambda_alone_takes_it() {
 fn ia_02_each_function_has_a_role_of_its_own() {
     for function in FUNCTIONS {
         let name = crate::expansion::logical(function);
-        assert_eq!(properties(&name)["Role"], format!("<Roles/{name}.Arn>"), "{function}");
+        assert_eq!(
+            properties(&name)["Role"],
+            format!("<Roles/{name}.Arn>"),
+            "{function}"
+        );
     }
     assert_eq!(of_type("AWS::IAM::Role").len(), FUNCTIONS.len());
 }
 
 #[test]
 fn ia_02_the_cast_role_reads_nothing_that_names_a_person() {
-    let people = ["table/voters", "table/links", "table/reissues", "secret/personal", "secret/mailbox"];
+    let people = [
+        "table/voters",
+        "table/links",
+        "table/reissues",
+        "secret/personal",
+        "secret/mailbox",
+    ];
     let read: Vec<_> = rights()
         .into_iter()
         .filter(|right| right.role == "cast-ballot" && people.contains(&right.resource.as_str()))
@@ -84,8 +124,11 @@ fn ia_02_the_cast_role_reads_nothing_that_names_a_person() {
 
 #[test]
 fn ia_02_the_urn_is_reached_by_casting_and_sealing_only() {
-    let reach: Vec<String> =
-        rights().iter().filter(|right| right.resource == "table/urn").map(Right::line).collect();
+    let reach: Vec<String> = rights()
+        .iter()
+        .filter(|right| right.resource == "table/urn")
+        .map(Right::line)
+        .collect();
     assert_eq!(
         reach,
         [
@@ -98,7 +141,10 @@ fn ia_02_the_urn_is_reached_by_casting_and_sealing_only() {
 
 #[test]
 fn ia_02_nobody_scans_a_table() {
-    let scans: Vec<_> = rights().into_iter().filter(|right| right.action == "dynamodb:Scan").collect();
+    let scans: Vec<_> = rights()
+        .into_iter()
+        .filter(|right| right.action == "dynamodb:Scan")
+        .collect();
     assert_eq!(scans, []);
 }
 
@@ -108,12 +154,28 @@ fn ia_03_ca_20_the_urn_itself_refuses_every_change_to_a_ballot() {
     for statement in &statements {
         assert_eq!(statement["Effect"], "Deny");
         assert_eq!(statement["Principal"], "*", "the denial is for everyone");
-        assert_eq!(statement["Resource"], "arn:aws:dynamodb:eu-west-3:111122223333:table/isoloir-urn");
+        assert_eq!(
+            statement["Resource"],
+            "arn:aws:dynamodb:eu-west-3:111122223333:table/isoloir-urn"
+        );
     }
-    let denied: BTreeSet<&str> = list(&statements[0]["Action"]).iter().filter_map(|action| action.as_str()).collect();
+    let denied: BTreeSet<&str> = list(&statements[0]["Action"])
+        .iter()
+        .filter_map(|action| action.as_str())
+        .collect();
     assert!(statements[0]["Condition"].is_null());
-    for action in ["UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate", "PartiQLDelete"] {
-        assert!(denied.contains(format!("dynamodb:{action}").as_str()), "{action} is not denied");
+    for action in [
+        "UpdateItem",
+        "DeleteItem",
+        "BatchWriteItem",
+        "PartiQLInsert",
+        "PartiQLUpdate",
+        "PartiQLDelete",
+    ] {
+        assert!(
+            denied.contains(format!("dynamodb:{action}").as_str()),
+            "{action} is not denied"
+        );
     }
     assert_eq!(statements[1]["Action"], "dynamodb:PutItem");
     assert_eq!(
@@ -124,7 +186,11 @@ fn ia_03_ca_20_the_urn_itself_refuses_every_change_to_a_ballot() {
 
 #[test]
 fn ia_03_no_role_of_a_function_may_loosen_what_binds_it() {
-    let loosening = ["dynamodb:PutResourcePolicy", "dynamodb:DeleteResourcePolicy", "dynamodb:UpdateTable"];
+    let loosening = [
+        "dynamodb:PutResourcePolicy",
+        "dynamodb:DeleteResourcePolicy",
+        "dynamodb:UpdateTable",
+    ];
     let found: Vec<_> = rights()
         .into_iter()
         .filter(|right| loosening.contains(&right.action.as_str()) || right.action.starts_with("iam:"))
@@ -135,7 +201,11 @@ fn ia_03_no_role_of_a_function_may_loosen_what_binds_it() {
 fn rights() -> Vec<Right> {
     let mut rights = BTreeSet::new();
     for (address, role) in of_type("AWS::IAM::Role") {
-        let name = kebab(address.strip_prefix("Roles/").expect("roles stand in infra/roles.yaml"));
+        let name = kebab(
+            address
+                .strip_prefix("Roles/")
+                .expect("roles stand in infra/roles.yaml"),
+        );
         for statement in statements(role) {
             for action in list(&statement["Action"]) {
                 for resource in list(&statement["Resource"]) {
@@ -154,7 +224,10 @@ fn rights() -> Vec<Right> {
 }
 
 fn statements(role: &Value) -> Vec<&Value> {
-    list(&role["Policies"]).into_iter().flat_map(|policy| list(&policy["PolicyDocument"]["Statement"])).collect()
+    list(&role["Policies"])
+        .into_iter()
+        .flat_map(|policy| list(&policy["PolicyDocument"]["Statement"]))
+        .collect()
 }
 
 /// The short names of the matrix. What has none stays an ARN, which no reviewed line holds.
@@ -162,22 +235,36 @@ fn resource_name(role: &str, arn: &str) -> String {
     const PLACE: &str = "eu-west-3:111122223333:";
     let known = [
         (format!("arn:aws:dynamodb:{PLACE}table/isoloir-"), "table/"),
-        (format!("arn:aws:ses:{PLACE}identity/vote.example.fr"), "ses/sender"),
-        (format!("arn:aws:ses:{PLACE}configuration-set/isoloir-"), "ses/configuration-set/"),
-        (format!("arn:aws:logs:{PLACE}log-group:/aws/lambda/isoloir-{role}:*"), "its own log"),
+        (
+            format!("arn:aws:ses:{PLACE}identity/vote.example.fr"),
+            "ses/sender",
+        ),
+        (
+            format!("arn:aws:ses:{PLACE}configuration-set/isoloir-"),
+            "ses/configuration-set/",
+        ),
+        (
+            format!("arn:aws:logs:{PLACE}log-group:/aws/lambda/isoloir-{role}:*"),
+            "its own log",
+        ),
         ("arn:aws:sns:*:*:*".to_owned(), "any topic"),
         ("<Keys/DataKey.Arn>".to_owned(), "key/tables"),
         ("<Keys/SecretsKey.Arn>".to_owned(), "key/secrets"),
     ];
     for (prefix, name) in known {
         if let Some(rest) = arn.strip_prefix(prefix.as_str())
-            && rest.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
+            && rest
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter == '-')
             && (name.ends_with('/') != rest.is_empty())
         {
             return format!("{name}{rest}");
         }
     }
-    match arn.strip_prefix("<Keys/").and_then(|rest| rest.strip_suffix(".Id>")) {
+    match arn
+        .strip_prefix("<Keys/")
+        .and_then(|rest| rest.strip_suffix(".Id>"))
+    {
         Some(secret) => format!("secret/{}", kebab(secret)),
         None => arn.to_owned(),
     }
@@ -188,7 +275,9 @@ fn condition_name(condition: &Value) -> String {
         return String::new();
     }
     for service in ["dynamodb", "secretsmanager"] {
-        if *condition == serde_json::json!({"StringEquals": {"kms:ViaService": format!("{service}.eu-west-3.amazonaws.com")}}) {
+        if *condition
+            == serde_json::json!({"StringEquals": {"kms:ViaService": format!("{service}.eu-west-3.amazonaws.com")}})
+        {
             return format!("via {service}");
         }
     }

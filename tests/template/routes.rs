@@ -13,8 +13,14 @@ fn ia_05_the_apis_answer_exactly_the_routes_of_the_code() {
     for (api, operator) in [("PortalApi", false), ("OperationsApi", true)] {
         let mut of_the_code = Routes::new();
         for (function, routes) in actions() {
-            for route in routes.iter().filter(|route| (route.caller == Caller::Operator) == operator) {
-                of_the_code.insert(format!("{} {}", route.method.as_str(), route.path), logical(function));
+            for route in routes
+                .iter()
+                .filter(|route| (route.caller == Caller::Operator) == operator)
+            {
+                of_the_code.insert(
+                    format!("{} {}", route.method.as_str(), route.path),
+                    logical(function),
+                );
             }
         }
         assert_eq!(deployed(api), of_the_code, "{api}");
@@ -33,12 +39,21 @@ fn ia_05_the_actions_of_the_code_are_the_functions_of_the_template() {
 fn ia_05_no_function_is_reached_but_through_its_api() {
     for (address, resource) in resources() {
         let kind = resource["Type"].as_str().unwrap_or_default();
-        assert!(!matches!(kind, "AWS::Lambda::Url" | "AWS::Lambda::EventSourceMapping" | "AWS::Events::Rule"), "{address}");
+        assert!(
+            !matches!(
+                kind,
+                "AWS::Lambda::Url" | "AWS::Lambda::EventSourceMapping" | "AWS::Events::Rule"
+            ),
+            "{address}"
+        );
     }
     for (address, permission) in of_type("AWS::Lambda::Permission") {
         assert_eq!(permission["Principal"], "apigateway.amazonaws.com", "{address}");
         let source = permission["SourceArn"].as_str().unwrap_or_default();
-        assert!(source.contains(":<PortalApi>/*/") || source.contains(":<OperationsApi>/*/"), "{address}: {source}");
+        assert!(
+            source.contains(":<PortalApi>/*/") || source.contains(":<OperationsApi>/*/"),
+            "{address}: {source}"
+        );
     }
 }
 
@@ -46,7 +61,11 @@ fn ia_05_no_function_is_reached_but_through_its_api() {
 fn se_10_operators_have_an_api_of_their_own_where_iam_signs_every_route() {
     for (path, method, operation) in operations("OperationsApi") {
         assert!(path.starts_with("/operations/"), "{path}");
-        assert_eq!(operation["security"], serde_json::json!([{"AWS_IAM": []}]), "{method} {path}");
+        assert_eq!(
+            operation["security"],
+            serde_json::json!([{"AWS_IAM": []}]),
+            "{method} {path}"
+        );
     }
     let scheme = &properties("OperationsApi")["Body"]["components"]["securitySchemes"]["AWS_IAM"];
     assert_eq!(scheme["x-amazon-apigateway-authtype"], "awsSigv4");
@@ -72,10 +91,17 @@ fn ia_04_every_route_is_throttled() {
         };
         let (rate, burst) = limits(&stage["DefaultRouteSettings"]);
         assert!(rate > 0.0 && burst >= rate, "{address}");
-        let api = if address.starts_with("Portal") { "PortalApi" } else { "OperationsApi" };
+        let api = if address.starts_with("Portal") {
+            "PortalApi"
+        } else {
+            "OperationsApi"
+        };
         let own = stage["RouteSettings"].as_object().cloned().unwrap_or_default();
         for (route, settings) in &own {
-            assert!(deployed(api).contains_key(route), "{address}: {route} is no route");
+            assert!(
+                deployed(api).contains_key(route),
+                "{address}: {route} is no route"
+            );
             let (rate, burst) = limits(settings);
             assert!(rate > 0.0 && burst >= rate, "{address}: {route}");
         }
@@ -88,20 +114,32 @@ fn ia_04_every_route_is_throttled() {
 fn deployed(api: &str) -> Routes {
     let mut routes = Routes::new();
     for (path, method, operation) in operations(api) {
-        let uri = operation["x-amazon-apigateway-integration"]["uri"].as_str().unwrap_or_default();
-        let function = uri.split_once("functions/<").and_then(|(_, rest)| rest.split_once(".Arn>")).map(|(name, _)| name);
-        routes.insert(format!("{} {path}", method.to_uppercase()), function.unwrap_or_default().to_owned());
+        let uri = operation["x-amazon-apigateway-integration"]["uri"]
+            .as_str()
+            .unwrap_or_default();
+        let function = uri
+            .split_once("functions/<")
+            .and_then(|(_, rest)| rest.split_once(".Arn>"))
+            .map(|(name, _)| name);
+        routes.insert(
+            format!("{} {path}", method.to_uppercase()),
+            function.unwrap_or_default().to_owned(),
+        );
     }
     routes
 }
 
 fn operations(api: &str) -> Vec<(&'static str, &'static str, &'static Value)> {
-    let paths = properties(api)["Body"]["paths"].as_object().expect("SAM writes the paths into the body");
+    let paths = properties(api)["Body"]["paths"]
+        .as_object()
+        .expect("SAM writes the paths into the body");
     let found: Vec<_> = paths
         .iter()
         .flat_map(|(path, methods)| {
             let methods = methods.as_object().expect("a path holds its methods");
-            methods.iter().map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
+            methods
+                .iter()
+                .map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
         })
         .collect();
     assert!(!found.is_empty() && list(&properties(api)["Body"]["openapi"]).len() == 1);
