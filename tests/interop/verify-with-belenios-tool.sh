@@ -9,6 +9,9 @@
 #   3. the archived encrypted tally is the one `election compute-encrypted-tally` finds (3.0 does not compare them).
 # Only this machine's tar, grep, sed and xargs handle the archive: none of our programs is trusted here.
 #
+# Step 2 decodes the whole list of credentials again for each ballot: about 20 ms of one core, and 60 µs per credential. A
+# box of 200 ballots takes 6 s of one core, one of 1,000 (two questions) 100 s.
+#
 # BELENIOS_TOOL: the program (default target/tools/belenios-tool/belenios-tool). JOBS: processes at once (default: all cores).
 # Exit: 0 all accepted; 1 an archive refused (the first one stops everything); 2 wrong use or no belenios-tool.
 set -euo pipefail
@@ -51,16 +54,17 @@ judge() { # ARCHIVE
   mkdir "$work/whole" "$work/setup" "$work/records"
   [ -r "$archive" ] || { echo "$archive: no such archive" >&2; exit 2; }
   tar -xf "$archive" -C "$work/records" 2>"$work/log" || refuse "$archive" "not an archive" "$work/log"
-  uuid=$(find "$work/records" -name '*.data.json' -exec grep -lE '^\{"version":1,"description":' {} + | head -n 1 |
+  uuid=$(find "$work/records" -name '*.data.json' -exec grep -lE '^\{"version":1,"description":' {} + | sed -n 1p |
     xargs -r sed -nE 's/.*"uuid":"([0-9A-Za-z]+)".*/\1/p')
   [ -n "$uuid" ] || { echo "it holds no election" >"$work/log"; refuse "$archive" "not an archive" "$work/log"; }
 
   ln -s "$(realpath "$archive")" "$work/whole/$uuid.bel"
   "$BELENIOS_TOOL" election verify --dir "$work/whole" >"$work/log" 2>&1 || refuse "$archive" "verify" "$work/log"
 
-  # The record after the first event begins where Setup ends; without one, the archive is Setup alone.
+  # The record after the first event begins where Setup ends; without one, the archive is Setup alone. (awk reads to the
+  # end: a reader that stops early kills tar, and this script with it.)
   local blocks
-  blocks=$(tar -tRf "$archive" 2>/dev/null | sed -nE '/event\.json$/{n;s/^block ([0-9]+):.*/\1/p;q}')
+  blocks=$(tar -tRf "$archive" 2>/dev/null | awk '/event\.json$/ { after = 1; next } after && !said { sub(":", "", $2); print $2; said = 1 }')
   if [ -n "$blocks" ]; then head -c $((blocks * 512)) "$archive"; else cat "$archive"; fi >"$work/setup/$uuid.bel"
   payloads Ballot | sed "s|.*|$work/records/&.data.json|" >"$work/ballots"
   count=$(wc -l <"$work/ballots")

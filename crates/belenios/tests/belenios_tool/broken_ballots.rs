@@ -336,7 +336,7 @@ fn bp_20_bp_09_bp_10_bp_12_bp_14_bp_15_bp_17_ballots_of_elsewhere_or_of_others_a
 }
 
 #[test]
-fn bp_20_ba_14_ba_15_no_random_alteration_refused_by_belenios_tool_is_accepted_here() {
+fn bp_20_no_random_alteration_refused_by_belenios_tool_is_accepted_here() {
     let judges = judges();
     let refused_there = (0..120_usize).into_par_iter().filter(|number| {
         let altered = altered(&stream(&format!("alteration {number}"), 8), *number);
