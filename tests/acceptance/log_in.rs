@@ -206,7 +206,7 @@ async fn lg_09_an_identifier_is_never_part_of_an_expression() {
     for identifier in [
         "attribute_exists#pk@b.fr",
         "'or'1'='1@b.fr",
-        "{\u{7b}:v\u{7d}}@b.fr",
+        "{x}$v@b.fr",
     ] {
         tries(&portal.visitor(), identifier, WRONG)
             .await
@@ -303,8 +303,7 @@ async fn cp_09_when_tries_cannot_be_counted_no_password_is_looked_at() {
     claire.activates().await.expect_done();
     // A counter that cannot be raised: its attribute is not a number.
     let bucket = portal.voters.account_bucket("log-in", &claire.key());
-    let name = serde_json::to_value(format!("{bucket:?}")).unwrap();
-    let name = name.as_str().unwrap().split('"').nth(1).unwrap().to_owned();
+    let name = format!("{bucket:?}").split('"').nth(1).unwrap().to_owned();
     let spoil = Write::update(
         voter_file::tables::LIMITS,
         &dynamo::Key::of(name),
