@@ -352,8 +352,8 @@ async fn accounts_are_activated_from_the_opening_of_the_portal_to_the_closing_of
 async fn activate_through(portal: &Portal, schedule: &Schedule) {
     let claire: Person = portal.voter("claire");
     let link = claire.invited().await;
-    let keys = lambda_entry::voter_keys(&portal.keys).unwrap();
-    let event = EventId::parse(EVENT).unwrap();
+    let keys = lambda_entry::voter_keys(&portal.keys).expect("a secret for every purpose");
+    let event = EventId::parse(EVENT).expect("an event");
     let cost = HashCost {
         memory: 64,
         passes: 1,

@@ -124,13 +124,18 @@ async fn a_weak_new_password_spends_no_try_and_changes_nothing() {
 /// A password link, as the mail brings it.
 async fn sent(portal: &Portal, voter: &Person, number: u8) -> LinkToken {
     let token = LinkToken::new([number; 16]);
-    let row = portal.voters.voter(&voter.key()).await.unwrap().unwrap();
+    let row = portal
+        .voters
+        .voter(&voter.key())
+        .await
+        .expect("a row to read")
+        .expect("a voter");
     let expires = portal.clock.now().after(election::link::PASSWORD);
     portal
         .voters
         .create_link(&row, LinkPurpose::Password, &token, expires)
         .await
-        .unwrap();
+        .expect("an active account");
     token
 }
 
