@@ -1,5 +1,7 @@
 //! docs/attack-coverage.md says for each attack case where it is tested or what it waits for. Here the page is held to the tests.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -53,7 +53,7 @@ def main():
         report.starts(stack.start_times())
         with report.step("stack deleted"):
             left = stack.delete()
-            report.check(not left, f"nothing is left of the stack, but {left}")
+            report.check(not left, "nothing is left of the stack" + (f" but {', '.join(left)}" if left else ""))
     finally:
         emulator.stop()
         report.write()

@@ -43,7 +43,7 @@ class Report:
     def rights(self, unused, undue):
         self.facts["unused_rights"], self.facts["undue_uses"] = unused, undue
         print("── rights of the roles", flush=True)
-        self.check(not undue, f"no function was seen doing what the matrix does not allow {undue or ''}")
+        self.check(not undue, "no function was seen doing what the matrix does not allow" + (f": {undue}" if undue else ""))
         self.note(f"{len(unused)} rights were not used by this one voter:")
         for right in unused:
             self.note("  " + " ".join(right))

@@ -1,6 +1,8 @@
 //! Every action of the portal, built from its parts. A new action is one line here.
 
 use crate::portal::{Mounted, Parts};
+use election::SigningKey;
+use keys::Purpose;
 use std::time::Duration;
 
 /// Every action.
@@ -8,6 +10,11 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
     let edge = || parts.edge.clone();
     let voters = || parts.voters.clone();
     let courier = || parts.courier.clone();
+    let ballots = || parts.ballots.clone();
+    let signing_key = |purpose| {
+        let seed = parts.keys.key(purpose).expect("a secret for every purpose");
+        SigningKey::from_seed(&seed)
+    };
     // Nobody waits in a test: what an answer takes is not what these tests are about.
     let answer_after = Duration::ZERO;
     vec![
@@ -16,9 +23,26 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
             voters: voters(),
             courier: courier(),
         }),
+        Mounted::new(cast_ballot::CastBallot {
+            edge: edge(),
+            voters: voters(),
+            ballots: ballots(),
+            deposit_key: signing_key(Purpose::UrnReceipts),
+            emargement_key: signing_key(Purpose::EmargementReceipts),
+        }),
         Mounted::new(inspect_link::InspectLink {
             edge: edge(),
             voters: voters(),
+        }),
+        Mounted::new(issue_receipt::IssueReceipt {
+            edge: edge(),
+            voters: voters(),
+            ballots: ballots(),
+            emargement_key: signing_key(Purpose::EmargementReceipts),
+        }),
+        Mounted::new(list_ballot_references::ListBallotReferences {
+            edge: edge(),
+            ballots: ballots(),
         }),
         Mounted::new(log_in::LogIn {
             edge: edge(),
@@ -45,6 +69,12 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
             edge: edge(),
             voters: voters(),
             courier: courier(),
+        }),
+        Mounted::new(seal_ballot_box::SealBallotBox {
+            edge: edge(),
+            voters: voters(),
+            ballots: ballots(),
+            deposit_key: signing_key(Purpose::UrnReceipts),
         }),
         Mounted::new(show_portal::ShowPortal {
             edge: edge(),

@@ -4,12 +4,15 @@
 //! the storage is the emulator, the carriers' endpoints are the trap, and each request goes to the action that serves its
 //! address, in process.
 
+#![expect(clippy::panic, reason = "a test that cannot go on stops there")]
+
 mod actions;
 mod ballots;
 mod clock;
 mod logs;
 mod person;
 mod portal;
+pub mod rehearsal;
 mod scene;
 mod seeded;
 mod visitor;

@@ -60,7 +60,7 @@ pub(crate) fn of_type(kind: &str) -> Vec<(&'static str, &'static Value)> {
 pub(crate) fn properties(address: &str) -> &'static Value {
     let resource = resources()
         .get(address)
-        .unwrap_or_else(|| panic!("the template has no {address}"));
+        .expect(address);
     &resource["Properties"]
 }
 

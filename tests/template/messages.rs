@@ -25,13 +25,8 @@ fn lo_08_re_17_the_set_for_re_issued_codes_keeps_no_address() {
             "{address} is a {kind}"
         );
     }
-    for function in ["RequestVotingCode"] {
-        let variables = &properties(function)["Environment"]["Variables"];
-        assert_eq!(
-            variables["ISOLOIR_CONFIGURATION_SET"], "<Messaging/Reissue>",
-            "{function}"
-        );
-    }
+    let variables = &properties("RequestVotingCode")["Environment"]["Variables"];
+    assert_eq!(variables["ISOLOIR_CONFIGURATION_SET"], "<Messaging/Reissue>");
 }
 
 #[test]

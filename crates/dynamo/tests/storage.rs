@@ -210,7 +210,7 @@ async fn a_commit_repeated_with_its_token_is_the_same_commit() {
 }
 
 #[tokio::test]
-async fn the_same_token_for_other_writes_is_a_fault_and_writes_nothing() {
+async fn ca_08_the_same_token_for_other_writes_is_a_fault_and_writes_nothing() {
     let (emulator, dynamo) = storage().await;
     let token = ClientToken::from_text("token");
     dynamo

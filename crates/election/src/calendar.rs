@@ -57,7 +57,10 @@ impl Calendar {
             ("vote_closes", self.vote_opens < self.vote_closes),
             ("grace_minutes", self.grace_minutes <= 30),
         ];
-        ordered.into_iter().find(|(_, ok)| !ok).map_or(Ok(()), |(name, _)| Err(CalendarError(name)))
+        ordered
+            .into_iter()
+            .find(|(_, ok)| !ok)
+            .map_or(Ok(()), |(name, _)| Err(CalendarError(name)))
     }
 
     /// The phase at `now`.
@@ -69,13 +72,17 @@ impl Calendar {
             (self.lists_published, Phase::ListsPublished),
             (self.portal_opens, Phase::PortalOpen),
         ];
-        starts.into_iter().find(|(start, _)| now >= *start).map_or(Phase::BeforePortal, |(_, phase)| phase)
+        starts
+            .into_iter()
+            .find(|(start, _)| now >= *start)
+            .map_or(Phase::BeforePortal, |(_, phase)| phase)
     }
 
     /// The last instant (excluded) at which somebody signed in since `signed_in` may cast a ballot.
     pub fn casting_ends(&self, signed_in: Instant) -> Instant {
         if signed_in < self.vote_closes {
-            self.vote_closes.after(std::time::Duration::from_secs(u64::from(self.grace_minutes) * 60))
+            self.vote_closes
+                .after(std::time::Duration::from_secs(u64::from(self.grace_minutes) * 60))
         } else {
             self.vote_closes
         }
@@ -134,14 +141,46 @@ mod tests {
     #[test]
     fn grace_is_for_those_who_were_signed_in_before_closing() {
         let closes = calendar().vote_closes;
-        assert_eq!(calendar().casting_ends(at("2022-12-08T16:59:59+01:00")).unix(), closes.unix() + 900);
+        assert_eq!(
+            calendar().casting_ends(at("2022-12-08T16:59:59+01:00")).unix(),
+            closes.unix() + 900
+        );
         assert_eq!(calendar().casting_ends(closes), closes);
     }
 
     #[test]
     fn dates_out_of_order_are_refused_by_name() {
-        let wrong = Calendar { vote_closes: at("2022-11-30T17:00:00+01:00"), ..calendar() };
+        let wrong = Calendar {
+            vote_closes: at("2022-11-30T17:00:00+01:00"),
+            ..calendar()
+        };
         assert_eq!(wrong.check(), Err(CalendarError("vote_closes")));
-        assert_eq!(Calendar { grace_minutes: 31, ..calendar() }.check(), Err(CalendarError("grace_minutes")));
+        assert_eq!(
+            Calendar {
+                grace_minutes: 31,
+                ..calendar()
+            }
+            .check(),
+            Err(CalendarError("grace_minutes"))
+        );
+    }
+
+    #[test]
+    fn ca_12_a_vote_that_closes_the_day_the_clocks_change_closes_at_one_instant_everywhere() {
+        // On 26 March 2023 at 2 h, Paris goes from +01:00 to +02:00: 1 h 59 is followed by 3 h.
+        let spring = Calendar {
+            vote_opens: at("2023-03-20T08:00:00+01:00"),
+            vote_closes: at("2023-03-26T03:30:00+02:00"),
+            ..calendar()
+        };
+        assert_eq!(spring.vote_closes, at("2023-03-26T01:30:00Z"));
+        assert_eq!(spring.phase(at("2023-03-26T01:59:59+01:00")), Phase::VoteOpen);
+        assert_eq!(spring.phase(at("2023-03-25T15:29:59-10:00")), Phase::VoteOpen);
+        assert_eq!(spring.phase(at("2023-03-25T15:30:00-10:00")), Phase::VoteClosed);
+        assert_eq!(spring.phase(at("2023-03-26T13:30:00+12:00")), Phase::VoteClosed);
+        assert_eq!(
+            spring.vote_closes.in_french(),
+            "dimanche 26 mars 2023 à 3\u{a0}h\u{a0}30 (heure de Paris)"
+        );
     }
 }

@@ -103,7 +103,8 @@ impl Identifier {
         let normal: String = text.trim().nfkc().collect::<String>().to_lowercase();
         let (name, domain) = normal.rsplit_once('@').ok_or(BAD)?;
         let plain = |part: &str| {
-            part.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"@<>()[],;:\\\"".contains(c))
+            part.chars()
+                .all(|c| !c.is_whitespace() && !c.is_control() && !"@<>()[],;:\\\"".contains(c))
         };
         let well_formed = !name.is_empty()
             && normal.len() <= 254
@@ -146,7 +147,16 @@ mod tests {
 
     #[test]
     fn an_identifier_that_is_not_one_plain_address_is_refused() {
-        for text in ["", "claire", "a@b", "a@b.fr\r\nBcc: c@d.fr", "a@b.fr,c@d.fr", "\"a\"@b.fr", "a b@c.fr", "a@.fr"] {
+        for text in [
+            "",
+            "claire",
+            "a@b",
+            "a@b.fr\r\nBcc: c@d.fr",
+            "a@b.fr,c@d.fr",
+            "\"a\"@b.fr",
+            "a b@c.fr",
+            "a@.fr",
+        ] {
             assert!(Identifier::parse(text).is_err(), "{text:?}");
         }
     }

@@ -59,7 +59,7 @@ impl Device {
     pub fn possession(&self, election: &str, nonce: &str) -> Result<Value, DeviceError> {
         let credential = self.0.credential(&uuid(election)?);
         let proof = credential.prove_possession(&uuid(election)?, nonce, &ScalarRandomness::new(random()));
-        let proof = serde_json::to_value(&proof).expect("a proof is two numbers in text");
+        let proof = serde_json::to_value(proof).expect("a proof is two numbers in text");
         Ok(json!({
             "election": election,
             "credential": credential.public().to_string(),

@@ -166,7 +166,7 @@ mod tests {
     async fn what_was_stored_is_there_after_a_restart() {
         let folder = tempfile::tempdir().unwrap();
         let key = dynamo::Key::of("bucket");
-        for expected in [1_u64, 2] {
+        for expected in [1, 2] {
             let (store, dynamo) = Store::open(Some(folder.path())).await.unwrap();
             let add = dynamo::Write::update(
                 voter_file::tables::LIMITS,

@@ -27,7 +27,7 @@ pub fn intention(place: usize, election: usize, lists: usize) -> Intention {
         return Intention::Abstain;
     }
     let draw = place * 7 + election * 5 + place / 3;
-    if draw % BLANK == 0 {
+    if draw.is_multiple_of(BLANK) {
         return Intention::Blank;
     }
     // Triangular weights: list 0 gets `lists` parts, the last one gets one.
@@ -50,7 +50,7 @@ pub fn loses_code(place: usize) -> bool {
 
 /// Whether that voter asks by SMS; the others by private e-mail.
 pub fn prefers_sms(place: usize) -> bool {
-    (place / LOSES_CODE) % 2 == 0
+    (place / LOSES_CODE).is_multiple_of(2)
 }
 
 /// Votes expected in one election: index 0 is blank, then the lists in their order.

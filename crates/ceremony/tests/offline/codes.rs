@@ -20,7 +20,7 @@ fn mode(file: &Path) -> u32 {
 }
 
 #[test]
-fn ro_08_code_files_are_private_links_are_sealed_and_lists_hold_only_sorted_bare_keys() {
+fn ro_08_en_05_code_files_are_private_links_are_sealed_and_lists_hold_only_sorted_bare_keys() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     let event = event();
