@@ -8,7 +8,6 @@ use election::account::Account;
 use election::link::{INVITATION, Link, LinkPurpose, LinkToken};
 use election::{Instant, VoterKey};
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
 
 /// One link that was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,7 +116,7 @@ impl VoterFile {
     pub async fn invite(&self, voter: &VoterKey, token: &LinkToken, now: Instant) -> Result<(), Refused> {
         match self.voter(voter).await? {
             Some(row) if row.account() == Account::Invited => {
-                self.create_link(&row, LinkPurpose::Activation, token, lives(now, INVITATION))
+                self.create_link(&row, LinkPurpose::Activation, token, now.after(INVITATION))
                     .await
             }
             _ => Err(Refused::Condition(vec![0])),
@@ -145,8 +144,4 @@ impl VoterFile {
 /// An activation link of an account that another link activated can't serve any more, and says why (AC-10).
 fn activated_meanwhile(row: &LinkRow, voter: &VoterRow) -> bool {
     row.purpose == LinkPurpose::Activation && voter.activated_at.is_some()
-}
-
-fn lives(now: Instant, lifetime: Duration) -> Instant {
-    now.after(lifetime)
 }
