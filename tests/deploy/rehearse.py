@@ -37,6 +37,9 @@ def main():
         with report.step("sam build"):
             sizes = stack.build(architecture)
         report.sizes(architecture, sizes)
+        if arguments.arm64:
+            with report.step("programs for arm64"):
+                report.sizes("arm64", stack.sizes_on_arm64())
         with report.step("sam deploy"):
             stack.deploy(architecture)
             report.note(f"{stack.open_routes()} routes opened, {stack.lend_mail()} roles lent the right to send mail")
@@ -65,6 +68,7 @@ def _arguments():
     parser.add_argument("--emulator", type=Path, required=True, help="the program `ministack`")
     parser.add_argument("--tools", type=Path, required=True, help="the Python environment with sam, cargo-lambda and zig")
     parser.add_argument("--programs", type=Path, required=True, help="where cargo put isoloir, isoloir-ceremony and browser")
+    parser.add_argument("--arm64", action="store_true", help="also build for production's processor, for the sizes")
     parser.add_argument("--folder", type=Path, default=Path("target/deploy-rehearsal"))
     return parser.parse_args()
 

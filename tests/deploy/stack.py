@@ -28,6 +28,13 @@ class Stack:
         )
         return {path.parent.name: path.stat().st_size for path in sorted(self.built.glob("*/bootstrap"))}
 
+    def sizes_on_arm64(self):
+        """Builds every function for production's processor, which this machine can't run; answers with the sizes."""
+        packages = [argument for path in sorted(self.project.glob("functions/*/")) for argument in ("-p", path.name)]
+        made = self.folder / "arm64"
+        self._run("cargo-lambda", "lambda", "build", "--release", "--arm64", "--lambda-dir", made, *packages)
+        return {path.parent.name: path.stat().st_size for path in sorted(made.glob("*/bootstrap"))}
+
     def deploy(self, architecture):
         self._leave_out()
         self._sam(
@@ -136,16 +143,19 @@ class Stack:
         return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
 
     def _sam(self, *arguments, cwd):
+        self._run("sam", *arguments, cwd=cwd)
+
+    def _run(self, program, *arguments, cwd=None):
         environment = self.emulator.environment()
         environment["PATH"] = f"{self.tools / 'bin'}:{environment['PATH']}"
-        log = self.folder / f"sam-{arguments[0]}.log"
+        log = self.folder / f"{program}-{arguments[0]}.log"
         with log.open("wb") as said:
             done = subprocess.run(
-                [self.tools / "bin" / "sam", *map(str, arguments)],
+                [self.tools / "bin" / program, *map(str, arguments)],
                 env=environment,
-                cwd=cwd,
+                cwd=cwd or self.project,
                 stdout=said,
                 stderr=subprocess.STDOUT,
             )
         if done.returncode:
-            raise SystemExit(f"sam {arguments[0]} failed:\n{log.read_text(encoding='utf-8')[-3000:]}")
+            raise SystemExit(f"{program} {arguments[0]} failed:\n{log.read_text(encoding='utf-8')[-3000:]}")
