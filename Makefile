@@ -38,6 +38,9 @@ bench: ## speeds, by criterion (docs/PERFORMANCE.md)
 rehearsal: $(BELENIOS) ## a whole election over HTTP (VOTERS=200)
 	cargo run --locked --quiet --bin rehearsal -- --voters $(VOTERS) --judge tests/interop/verify-with-belenios-tool.sh
 
+deploy-rehearsal: ## a real deployment onto a local emulator of AWS, and one voter through it
+	tests/deploy/rehearse.sh
+
 deny: ## licences, sources, bans and advisories of the dependencies
 	@cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
 	cargo deny check

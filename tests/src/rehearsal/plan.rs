@@ -26,13 +26,14 @@ pub fn intention(place: usize, election: usize, lists: usize) -> Intention {
     if place % ABSTAINS == 3 {
         return Intention::Abstain;
     }
-    let draw = place * 7 + election * 5 + place / 3;
+    // Knuth's multiplicative hash: places that follow one another draw far apart.
+    let draw = ((place * 3 + election + 1).wrapping_mul(2_654_435_761) >> 8) % 65_536;
     if draw.is_multiple_of(BLANK) {
         return Intention::Blank;
     }
     // Triangular weights: list 0 gets `lists` parts, the last one gets one.
     let parts = lists * (lists + 1) / 2;
-    let mut left = (draw * 13 + election) % parts;
+    let mut left = (draw / BLANK) % parts;
     for list in 0..lists {
         let weight = lists - list;
         if left < weight {
