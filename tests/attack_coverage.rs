@@ -14,7 +14,10 @@ fn every_case_said_to_be_tested_has_a_test_with_its_identifier() {
         .filter(|(id, state)| state.starts_with("tested") && !tested.contains_key(id))
         .map(|(id, _)| id)
         .collect();
-    assert!(without.is_empty(), "said to be tested, but no test carries the identifier: {without:?}");
+    assert!(
+        without.is_empty(),
+        "said to be tested, but no test carries the identifier: {without:?}"
+    );
 }
 
 #[test]
@@ -24,7 +27,10 @@ fn every_identifier_in_a_test_name_stands_on_the_page_as_tested() {
         .into_iter()
         .filter(|(id, _)| !page.get(id).is_some_and(|state| state.starts_with("tested")))
         .collect();
-    assert!(missing.is_empty(), "tested, but the page does not say so: {missing:#?}");
+    assert!(
+        missing.is_empty(),
+        "tested, but the page does not say so: {missing:#?}"
+    );
 }
 
 #[test]
@@ -33,7 +39,11 @@ fn every_case_of_the_sixteen_sections_stands_on_the_page_with_a_state() {
     assert_eq!(page.len(), 242, "the list of attack cases has 242 rows");
     let unclear: Vec<_> = page
         .iter()
-        .filter(|(_, state)| !["tested", "waits for", "not a test"].iter().any(|known| state.starts_with(known)))
+        .filter(|(_, state)| {
+            !["tested", "waits for", "not a test"]
+                .iter()
+                .any(|known| state.starts_with(known))
+        })
         .collect();
     assert!(unclear.is_empty(), "{unclear:#?}");
 }
@@ -59,8 +69,13 @@ fn identifiers_in_test_names() -> BTreeMap<String, BTreeSet<String>> {
     for file in rust_files() {
         let text = fs::read_to_string(&file).unwrap();
         for line in text.lines() {
-            let Some((_, after)) = line.split_once("fn ") else { continue };
-            let name: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let Some((_, after)) = line.split_once("fn ") else {
+                continue;
+            };
+            let name: String = after
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                .collect();
             let words: Vec<_> = name.split('_').collect();
             for pair in words.chunks(2) {
                 let [letters, digits] = pair else { break };
@@ -76,7 +91,9 @@ fn identifiers_in_test_names() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn is_identifier(text: &str) -> bool {
-    let Some((letters, digits)) = text.split_once('-') else { return false };
+    let Some((letters, digits)) = text.split_once('-') else {
+        return false;
+    };
     letters.len() == 2
         && digits.len() == 2
         && letters.bytes().all(|b| b.is_ascii_uppercase())
@@ -85,7 +102,9 @@ fn is_identifier(text: &str) -> bool {
 
 fn rust_files() -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut folders = ["crates", "functions", "tests"].map(|folder| root().join(folder)).to_vec();
+    let mut folders = ["crates", "functions", "tests"]
+        .map(|folder| root().join(folder))
+        .to_vec();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
@@ -100,5 +119,8 @@ fn rust_files() -> Vec<PathBuf> {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ stands in the workspace").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests/ stands in the workspace")
+        .to_owned()
 }

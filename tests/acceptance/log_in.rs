@@ -203,11 +203,7 @@ async fn lg_09_an_identifier_is_never_part_of_an_expression() {
             .expect_refusal("REQ-007");
     }
     portal.assert_unchanged(&before, &[]);
-    for identifier in [
-        "attribute_exists#pk@b.fr",
-        "'or'1'='1@b.fr",
-        "{x}$v@b.fr",
-    ] {
+    for identifier in ["attribute_exists#pk@b.fr", "'or'1'='1@b.fr", "{x}$v@b.fr"] {
         tries(&portal.visitor(), identifier, WRONG)
             .await
             .expect_refusal("AUT-101");

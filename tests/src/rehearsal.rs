@@ -62,23 +62,50 @@ pub async fn rehearse(options: Options) -> Result<Report, Box<dyn Error>> {
     let operations = &portal.operations;
     let receipts = operations.receipt_keys()?;
     timings.start("import");
-    import(&ready.folder, &ready.sealed, &operations.voters, &operations.ballots, &receipts, &|_| {}).await?;
+    import(
+        &ready.folder,
+        &ready.sealed,
+        &operations.voters,
+        &operations.ballots,
+        &receipts,
+        &|_| {},
+    )
+    .await?;
     timings.start("invitations");
     for voter in &ready.folder.roll.voters {
         let token = LinkToken::new(lambda_entry::system_randomness().bytes());
-        invite(operations, &portal.courier, &ready.folder, voter, &token, portal.clock.now()).await?;
+        invite(
+            operations,
+            &portal.courier,
+            &ready.folder,
+            voter,
+            &token,
+            portal.clock.now(),
+        )
+        .await?;
     }
-    let uuids: Vec<String> = event.elections.iter().map(|election| election.uuid.to_string()).collect();
+    let uuids: Vec<String> = event
+        .elections
+        .iter()
+        .map(|election| election.uuid.to_string())
+        .collect();
     let stage = Stage::open(portal, event.id.as_str(), &uuids, options.folder.clone()).await?;
     let expectation = expectation(&ready.folder, &uuids, &stage);
 
     timings.start("votes");
-    let codes: BTreeMap<_, _> = ready.notices.iter().map(|n| (n.number.clone(), n.code.clone())).collect();
+    let codes: BTreeMap<_, _> = ready
+        .notices
+        .iter()
+        .map(|n| (n.number.clone(), n.code.clone()))
+        .collect();
     let (stage, journeys) = play_all(stage, &ready.folder, &codes).await?;
     timings.start("closing");
     let mut references: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (election, reference, _) in journeys.iter().flat_map(|journey| &journey.ballots) {
-        let new = references.entry(election.clone()).or_default().insert(reference.clone());
+        let new = references
+            .entry(election.clone())
+            .or_default()
+            .insert(reference.clone());
         demand(new, "no two ballots have the same reference")?;
     }
     let calendar = &event.calendar;
@@ -89,7 +116,15 @@ pub async fn rehearse(options: Options) -> Result<Report, Box<dyn Error>> {
         let uuid = sealed.election.uuid().to_string();
         let known = references.remove(&uuid).unwrap_or_default();
         finished.push(
-            finish(&stage, &uuid, &sealed.credentials_json, &mut ready.room, &expectation, &known).await?,
+            finish(
+                &stage,
+                &uuid,
+                &sealed.credentials_json,
+                &mut ready.room,
+                &expectation,
+                &known,
+            )
+            .await?,
         );
     }
     if let Some(script) = &options.judge {
@@ -112,7 +147,10 @@ fn fresh_folder(options: &Options) -> Result<PathBuf, Box<dyn Error>> {
     fs::create_dir_all(options.folder.join("receipts"))?;
     let event = EventFolder::read(&options.event)?.event;
     fs::copy(options.event.join("event.toml"), folder.join("event.toml"))?;
-    fs::write(folder.join("roll.csv"), generated_roll(&event, options.voters).to_csv(&event))?;
+    fs::write(
+        folder.join("roll.csv"),
+        generated_roll(&event, options.voters).to_csv(&event),
+    )?;
     Ok(folder)
 }
 
@@ -134,7 +172,10 @@ async fn start(folder: &EventFolder) -> Result<Portal, Box<dyn Error>> {
 fn expectation(folder: &EventFolder, uuids: &[String], stage: &Stage) -> Expectation {
     let mut expectation = Expectation::default();
     for (place, voter) in folder.roll.voters.iter().enumerate() {
-        for uuid in uuids.iter().filter(|uuid| voter.elections.iter().any(|one| one.as_str() == *uuid)) {
+        for uuid in uuids
+            .iter()
+            .filter(|uuid| voter.elections.iter().any(|one| one.as_str() == *uuid))
+        {
             let sealed = stage.election(uuid);
             expectation.count(uuid, sealed.lists, intention(place, sealed.number, sealed.lists));
         }
@@ -151,8 +192,15 @@ async fn play_all(
     let bar = steps("Électeurs", folder.roll.voters.len() as u64);
     let mut playing = tokio::task::JoinSet::new();
     for (place, entry) in folder.roll.voters.iter().enumerate() {
-        let code = codes.get(entry.number.as_str()).cloned().ok_or("a voter has no notice")?;
-        let voter = Voter { place, entry: entry.clone(), code };
+        let code = codes
+            .get(entry.number.as_str())
+            .cloned()
+            .ok_or("a voter has no notice")?;
+        let voter = Voter {
+            place,
+            entry: entry.clone(),
+            code,
+        };
         let (stage, seats, bar) = (Arc::clone(&stage), Arc::clone(&seats), bar.clone());
         playing.spawn(async move {
             let _seat = seats.acquire().await.expect("the semaphore is never closed");
@@ -171,7 +219,9 @@ async fn play_all(
 }
 
 fn steps(what: &'static str, total: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg:24} [{bar:30}] {pos}/{len}  {elapsed} écoulé, reste {eta}");
-    ProgressBar::new(total).with_style(style.expect("the template is well formed")).with_message(what)
+    let style =
+        ProgressStyle::with_template("{msg:24} [{bar:30}] {pos}/{len}  {elapsed} écoulé, reste {eta}");
+    ProgressBar::new(total)
+        .with_style(style.expect("the template is well formed"))
+        .with_message(what)
 }
-

@@ -58,9 +58,7 @@ pub(crate) fn of_type(kind: &str) -> Vec<(&'static str, &'static Value)> {
 
 /// The properties of one resource.
 pub(crate) fn properties(address: &str) -> &'static Value {
-    let resource = resources()
-        .get(address)
-        .expect(address);
+    let resource = resources().get(address).expect(address);
     &resource["Properties"]
 }
 

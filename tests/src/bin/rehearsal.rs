@@ -23,7 +23,12 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let Arguments { voters, event, folder, judge } = Arguments::parse();
+    let Arguments {
+        voters,
+        event,
+        folder,
+        judge,
+    } = Arguments::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
@@ -32,7 +37,12 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(rehearse(Options { voters, event, folder: folder.clone(), judge })) {
+    match runtime.block_on(rehearse(Options {
+        voters,
+        event,
+        folder: folder.clone(),
+        judge,
+    })) {
         Ok(report) => {
             println!("{report}\nTout est dans {}.", folder.display());
             ExitCode::SUCCESS

@@ -53,14 +53,21 @@ pub enum Trouble {
 impl Trouble {
     /// An answer that is not what the contract says.
     pub fn unexpected(step: &'static str, what: impl Into<String>) -> Self {
-        Self::Unexpected { step, what: what.into() }
+        Self::Unexpected {
+            step,
+            what: what.into(),
+        }
     }
 }
 
 impl Browser {
     /// A browser that has never been to the portal at `origin`.
     pub fn new(client: Client, origin: &str) -> Self {
-        Self { client, origin: origin.to_owned(), cookies: BTreeMap::new() }
+        Self {
+            client,
+            origin: origin.to_owned(),
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// Reads a JSON document.
@@ -68,7 +75,9 @@ impl Browser {
     /// # Errors
     /// [`Trouble`].
     pub async fn get(&mut self, step: &'static str, path: &str) -> Result<Value, Trouble> {
-        let bytes = self.send(step, Method::GET, path, None, "application/json").await?;
+        let bytes = self
+            .send(step, Method::GET, path, None, "application/json")
+            .await?;
         serde_json::from_slice(&bytes).map_err(|error| Trouble::unexpected(step, error.to_string()))
     }
 
@@ -76,7 +85,12 @@ impl Browser {
     ///
     /// # Errors
     /// [`Trouble`].
-    pub async fn get_bytes(&mut self, step: &'static str, path: &str, accept: &str) -> Result<Vec<u8>, Trouble> {
+    pub async fn get_bytes(
+        &mut self,
+        step: &'static str,
+        path: &str,
+        accept: &str,
+    ) -> Result<Vec<u8>, Trouble> {
         self.send(step, Method::GET, path, None, accept).await
     }
 
@@ -96,8 +110,14 @@ impl Browser {
     ///
     /// # Errors
     /// [`Trouble`].
-    pub async fn post_bytes(&mut self, step: &'static str, path: &str, body: Vec<u8>) -> Result<Vec<u8>, Trouble> {
-        self.send(step, Method::POST, path, Some(body), "application/json").await
+    pub async fn post_bytes(
+        &mut self,
+        step: &'static str,
+        path: &str,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, Trouble> {
+        self.send(step, Method::POST, path, Some(body), "application/json")
+            .await
     }
 
     /// Solves a proof of work for a purpose and gives the text that forms carry.
@@ -122,7 +142,11 @@ impl Browser {
         let mut tries = 0;
         loop {
             tries += 1;
-            let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             let mut request = self
                 .client
                 .request(method.clone(), format!("{}{path}", self.origin))
@@ -130,9 +154,14 @@ impl Browser {
                 .header(ACCEPT, accept)
                 .header(COOKIE, cookies.join("; "));
             if let Some(body) = &body {
-                request = request.header(CONTENT_TYPE, "application/json").body(body.clone());
+                request = request
+                    .header(CONTENT_TYPE, "application/json")
+                    .body(body.clone());
             }
-            let response = request.send().await.map_err(|cause| Trouble::Network { step, cause })?;
+            let response = request
+                .send()
+                .await
+                .map_err(|cause| Trouble::Network { step, cause })?;
             if response.status() == StatusCode::SERVICE_UNAVAILABLE && tries < TRIES {
                 tokio::time::sleep(retry_after(&response)).await;
                 continue;
@@ -143,23 +172,39 @@ impl Browser {
 
     async fn receive(&mut self, step: &'static str, response: Response) -> Result<Vec<u8>, Trouble> {
         for cookie in response.headers().get_all(SET_COOKIE) {
-            let pair = cookie.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
+            let pair = cookie
+                .to_str()
+                .unwrap_or_default()
+                .split(';')
+                .next()
+                .unwrap_or_default();
             if let Some((name, value)) = pair.split_once('=') {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
         let status = response.status();
-        let bytes = response.bytes().await.map_err(|cause| Trouble::Network { step, cause })?;
+        let bytes = response
+            .bytes()
+            .await
+            .map_err(|cause| Trouble::Network { step, cause })?;
         if status.is_success() {
             return Ok(bytes.to_vec());
         }
         let problem: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         let text = |field: &str| problem[field].as_str().unwrap_or("?").to_owned();
-        Err(Trouble::Refused { step, status: status.as_u16(), code: text("code"), sentence: text("title") })
+        Err(Trouble::Refused {
+            step,
+            status: status.as_u16(),
+            code: text("code"),
+            sentence: text("title"),
+        })
     }
 }
 
 fn retry_after(response: &Response) -> Duration {
-    let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+    let seconds = response
+        .headers()
+        .get(RETRY_AFTER)
+        .and_then(|value| value.to_str().ok()?.parse().ok());
     Duration::from_millis(seconds.unwrap_or(1_u64) * 250)
 }

@@ -4,8 +4,8 @@ use super::browser::Browser;
 use super::plan::Expectation;
 use super::stage::Stage;
 use bureau::{Closing, close, reissue_log, write_archive};
-use ceremony::verification::verify_file;
 use ceremony::decryption::decrypt_verified;
+use ceremony::verification::verify_file;
 use ceremony::{Expected, OneRoom, combine};
 use election::{ElectionId, Instant};
 use std::collections::BTreeSet;
@@ -63,28 +63,55 @@ pub async fn finish(
         }
     };
     let again = close(operations, &election, sealed_list, stage.portal.clock.now()).await?;
-    demand(again == Closing::Sealed(statement.clone()), "sealing twice gives the same statement")?;
+    demand(
+        again == Closing::Sealed(statement.clone()),
+        "sealing twice gives the same statement",
+    )?;
     published(stage, uuid, references).await?;
 
     let closed = stage.folder.join("closed");
     fs::create_dir_all(&closed)?;
     let archive = write_archive(operations, &election, sealed_list, &closed).await?;
     let verified = verify_file(&archive, |source| source)?;
-    demand(verified.ballots() == statement.ballots, "the archive holds the ballots of the statement")?;
-    let expected = Expected { ballots: statement.ballots, head: verified.head().hash };
+    demand(
+        verified.ballots() == statement.ballots,
+        "the archive holds the ballots of the statement",
+    )?;
+    let expected = Expected {
+        ballots: statement.ballots,
+        head: verified.head().hash,
+    };
     let mut shares = Vec::new();
     for place in DECRYPTING {
         let state = room.states.get_mut(place).ok_or("a trustee is missing")?;
-        shares.push(decrypt_verified(&verified, state, &expected).map_err(|refused| refused.problem(&archive))?);
+        shares.push(
+            decrypt_verified(&verified, state, &expected).map_err(|refused| refused.problem(&archive))?,
+        );
     }
     let combined = combine(&archive, &shares, &stage.folder)?;
     demand(combined.refused.is_empty(), "no share is refused")?;
-    let result = combined.verified.result().ok_or("no result")?.counts().first().cloned().unwrap_or_default();
-    demand(result == expectation.of(uuid), &format!("the result {result:?} is what was intended {:?}", expectation.of(uuid)))?;
+    let result = combined
+        .verified
+        .result()
+        .ok_or("no result")?
+        .counts()
+        .first()
+        .cloned()
+        .unwrap_or_default();
+    demand(
+        result == expectation.of(uuid),
+        &format!(
+            "the result {result:?} is what was intended {:?}",
+            expectation.of(uuid)
+        ),
+    )?;
 
     let log = reissue_log(operations, &election).await?;
     fs::write(stage.folder.join(format!("{uuid}.reissues.jsonl")), &log)?;
-    demand(log.lines().count() as u64 == statement.reissues, "the log has as many events as réassorts")?;
+    demand(
+        log.lines().count() as u64 == statement.reissues,
+        "the log has as many events as réassorts",
+    )?;
     let summary = ceremony::verification::Summary::of(&combined.verified);
     Ok(Finished {
         uuid: uuid.to_owned(),
@@ -103,15 +130,22 @@ pub async fn finish(
 /// Every voter finds the reference in the published batches, and the batches hold nothing else.
 async fn published(stage: &Stage, uuid: &str, references: &BTreeSet<String>) -> Result<(), Box<dyn Error>> {
     let mut browser = Browser::new(stage.client(0)?, &stage.portal.origin);
-    let index = browser.get("references", &format!("/api/elections/{uuid}/references")).await?;
+    let index = browser
+        .get("references", &format!("/api/elections/{uuid}/references"))
+        .await?;
     let mut found = BTreeSet::new();
     for batch in 0..index["batches"].as_array().map_or(0, Vec::len) {
-        let page = browser.get("references", &format!("/api/elections/{uuid}/references/{batch}")).await?;
+        let page = browser
+            .get("references", &format!("/api/elections/{uuid}/references/{batch}"))
+            .await?;
         for reference in page["references"].as_array().into_iter().flatten() {
             found.insert(reference.as_str().unwrap_or_default().to_owned());
         }
     }
-    demand(&found == references, "the published references are those of the receipts")
+    demand(
+        &found == references,
+        "the published references are those of the receipts",
+    )
 }
 
 /// Asks `belenios-tool`: the whole archive, and each ballot against an archive cut after its setup.
@@ -124,7 +158,11 @@ pub fn judge(script: &std::path::Path, finished: &mut [Finished]) -> Result<(), 
         let said = String::from_utf8_lossy(&asked.stdout).trim().to_owned();
         if !asked.status.success() {
             let error = String::from_utf8_lossy(&asked.stderr).trim().to_owned();
-            return Err(format!("belenios-tool refuses {}: {said} {error}", election.archive.display()).into());
+            return Err(format!(
+                "belenios-tool refuses {}: {said} {error}",
+                election.archive.display()
+            )
+            .into());
         }
         election.belenios_tool = Some(said);
     }
@@ -136,5 +174,9 @@ pub fn judge(script: &std::path::Path, finished: &mut [Finished]) -> Result<(), 
 /// # Errors
 /// The sentence.
 pub fn demand(holds: bool, what: &str) -> Result<(), Box<dyn Error>> {
-    if holds { Ok(()) } else { Err(format!("does not hold: {what}").into()) }
+    if holds {
+        Ok(())
+    } else {
+        Err(format!("does not hold: {what}").into())
+    }
 }

@@ -61,7 +61,10 @@ pub struct Expectation(BTreeMap<String, Vec<u64>>);
 impl Expectation {
     /// Counts one intention.
     pub fn count(&mut self, election: &str, lists: usize, intention: Intention) {
-        let votes = self.0.entry(election.to_owned()).or_insert_with(|| vec![0; lists + 1]);
+        let votes = self
+            .0
+            .entry(election.to_owned())
+            .or_insert_with(|| vec![0; lists + 1]);
         let place = match intention {
             Intention::List(list) => list + 1,
             Intention::Blank => 0,

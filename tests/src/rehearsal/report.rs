@@ -76,9 +76,17 @@ impl Timings {
 
 impl Report {
     /// Sums up.
-    pub fn of(stage: &Stage, voters: u32, journeys: &[Journey], elections: Vec<Finished>, timings: Timings) -> Self {
+    pub fn of(
+        stage: &Stage,
+        voters: u32,
+        journeys: &[Journey],
+        elections: Vec<Finished>,
+        timings: Timings,
+    ) -> Self {
         let sent = stage.portal.trap.sent();
-        let parts = sent.iter().map(|one| if let Sent::Sms(sms) = one { sms.parts } else { 0 });
+        let parts = sent
+            .iter()
+            .map(|one| if let Sent::Sms(sms) = one { sms.parts } else { 0 });
         let text_parts = parts.sum();
         let texts = sent.iter().filter(|one| matches!(one, Sent::Sms(_))).count();
         let ballots = journeys.iter().map(|journey| journey.ballots.len()).sum();
@@ -89,16 +97,37 @@ impl Report {
         let per = |units: f64| if ballots == 0 { 0.0 } else { units / ballots as f64 };
         Self {
             voters,
-            abstained: journeys.iter().filter(|journey| journey.ballots.is_empty()).count(),
+            abstained: journeys
+                .iter()
+                .filter(|journey| journey.ballots.is_empty())
+                .count(),
             reissued: journeys.iter().filter(|journey| journey.reissued).count(),
             ballots,
             mails: sent.len() - texts,
             texts,
             text_parts,
-            cast_milliseconds: Quantiles::of(journeys.iter().flat_map(|j| j.ballots.iter().map(|(_, _, took)| *took))),
+            cast_milliseconds: Quantiles::of(
+                journeys
+                    .iter()
+                    .flat_map(|j| j.ballots.iter().map(|(_, _, took)| *took)),
+            ),
             seconds: timings.done,
-            capacity: consumed.iter().map(|(name, c)| (*name, Consumed { read: c.read, write: c.write })).collect(),
-            capacity_per_ballot: Consumed { read: per(cast.read), write: per(cast.write) },
+            capacity: consumed
+                .iter()
+                .map(|(name, c)| {
+                    (
+                        *name,
+                        Consumed {
+                            read: c.read,
+                            write: c.write,
+                        },
+                    )
+                })
+                .collect(),
+            capacity_per_ballot: Consumed {
+                read: per(cast.read),
+                write: per(cast.write),
+            },
             elections,
         }
     }
@@ -119,9 +148,16 @@ impl Quantiles {
         sorted.sort_by(f64::total_cmp);
         let at = |share: f64| {
             let place = (sorted.len() as f64 * share) as usize;
-            sorted.get(place.min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
+            sorted
+                .get(place.min(sorted.len().saturating_sub(1)))
+                .copied()
+                .unwrap_or_default()
         };
-        Self { median: at(0.5), p99: at(0.99), worst: at(1.0) }
+        Self {
+            median: at(0.5),
+            p99: at(0.99),
+            worst: at(1.0),
+        }
     }
 }
 
@@ -152,7 +188,10 @@ impl fmt::Display for Report {
                 election.result.first().copied().unwrap_or_default(),
                 election.result.get(1..).unwrap_or_default(),
                 election.decrypted_by.join(", "),
-                election.belenios_tool.as_deref().unwrap_or("belenios-tool n'a pas été interrogé")
+                election
+                    .belenios_tool
+                    .as_deref()
+                    .unwrap_or("belenios-tool n'a pas été interrogé")
             )?;
         }
         Ok(())

@@ -48,22 +48,46 @@ impl Stage {
     ///
     /// # Errors
     /// [`Trouble`].
-    pub async fn open(portal: Portal, event: &str, uuids: &[String], folder: PathBuf) -> Result<Self, Trouble> {
+    pub async fn open(
+        portal: Portal,
+        event: &str,
+        uuids: &[String],
+        folder: PathBuf,
+    ) -> Result<Self, Trouble> {
         const STEP: &str = "sealed parameters";
         let mut browser = Browser::new(client(0)?, &portal.origin);
         let mut elections = BTreeMap::new();
         for (number, uuid) in uuids.iter().enumerate() {
-            let parameters =
-                browser.get_bytes(STEP, &format!("/api/elections/{uuid}"), "application/json").await?;
+            let parameters = browser
+                .get_bytes(STEP, &format!("/api/elections/{uuid}"), "application/json")
+                .await?;
             let parsed = belenios::v1::Election::parse(&parameters)
                 .map_err(|error| Trouble::unexpected(STEP, error.to_string()))?;
-            let lists = parsed.questions().first().map_or(0, |question| question.answers.len());
-            let keys = browser.get(STEP, &format!("/api/elections/{uuid}/receipt-keys")).await?;
+            let lists = parsed
+                .questions()
+                .first()
+                .map_or(0, |question| question.answers.len());
+            let keys = browser
+                .get(STEP, &format!("/api/elections/{uuid}/receipt-keys"))
+                .await?;
             let receipt_keys =
                 serde_json::from_value(keys).map_err(|error| Trouble::unexpected(STEP, error.to_string()))?;
-            elections.insert(uuid.clone(), SealedElection { number, lists, parameters, receipt_keys });
+            elections.insert(
+                uuid.clone(),
+                SealedElection {
+                    number,
+                    lists,
+                    parameters,
+                    receipt_keys,
+                },
+            );
         }
-        Ok(Self { portal, event: event.to_owned(), folder, elections })
+        Ok(Self {
+            portal,
+            event: event.to_owned(),
+            folder,
+            elections,
+        })
     }
 
     /// An election.
@@ -71,7 +95,9 @@ impl Stage {
     /// # Panics
     /// When the event has no such election: the roll was read against the same event.
     pub fn election(&self, uuid: &str) -> &SealedElection {
-        self.elections.get(uuid).expect("the roll names elections of the event")
+        self.elections
+            .get(uuid)
+            .expect("the roll names elections of the event")
     }
 
     /// A client with an address of its own: voters don't share a network, so they don't share its limits.
@@ -87,7 +113,11 @@ impl Stage {
     /// # Errors
     /// [`Trouble::Unexpected`] when it does not hold.
     pub fn agree(&self, step: &'static str, holds: bool, what: &str) -> Result<(), Trouble> {
-        if holds { Ok(()) } else { Err(Trouble::unexpected(step, format!("does not hold: {what}"))) }
+        if holds {
+            Ok(())
+        } else {
+            Err(Trouble::unexpected(step, format!("does not hold: {what}")))
+        }
     }
 
     /// Keeps a file in the folder of receipts.
@@ -105,5 +135,8 @@ fn client(place: usize) -> Result<Client, Trouble> {
     let [.., high, low] = u32::try_from(place).unwrap_or(u32::MAX).to_be_bytes();
     let address = IpAddr::V4(Ipv4Addr::new(127, high.saturating_add(1), low, 1));
     let client = Client::builder().local_address(address).no_proxy().build();
-    client.map_err(|cause| Trouble::Network { step: "client", cause })
+    client.map_err(|cause| Trouble::Network {
+        step: "client",
+        cause,
+    })
 }

@@ -55,7 +55,8 @@ impl Voter {
             .map_err(|error| Trouble::unexpected("code", error.to_string()))?;
         self.open_voting_space(stage, &mut browser, &device).await?;
         for election in self.elections() {
-            self.vote(stage, &mut browser, &device, &election, &mut journey).await?;
+            self.vote(stage, &mut browser, &device, &election, &mut journey)
+                .await?;
         }
         browser.post("log out", "/api/session/end", &json!({})).await?;
         Ok(journey)
@@ -70,7 +71,9 @@ impl Voter {
         let mails = stage.portal.trap.mails_to(self.entry.identifier.expose());
         let token = mails.last().and_then(courier::trap::Mail::token);
         let token = token.ok_or_else(|| Trouble::unexpected(STEP, "no opening mail with a link"))?;
-        browser.post(STEP, "/api/links/inspect", &json!({"token": token})).await?;
+        browser
+            .post(STEP, "/api/links/inspect", &json!({"token": token}))
+            .await?;
         let form = json!({"token": token, "password": PASSWORD, "question": "voiture", "answer": ANSWER});
         browser.post(STEP, "/api/activation", &form).await.map(drop)
     }
@@ -90,7 +93,12 @@ impl Voter {
         nonce.ok_or_else(|| Trouble::unexpected(STEP, "no possession_nonce"))
     }
 
-    async fn open_voting_space(&self, stage: &Stage, browser: &mut Browser, device: &Device) -> Result<(), Trouble> {
+    async fn open_voting_space(
+        &self,
+        stage: &Stage,
+        browser: &mut Browser,
+        device: &Device,
+    ) -> Result<(), Trouble> {
         const STEP: &str = "voting space";
         let nonce = self.nonce(browser).await?;
         let proofs = self.proofs(STEP, device, &nonce)?;
@@ -98,7 +106,11 @@ impl Voter {
         let form = json!({"nonce": nonce, "proofs": proofs, "proof_of_work": work});
         let answer = browser.post(STEP, "/api/voting-space", &form).await?;
         let elections = answer["elections"].as_array().map_or(0, Vec::len);
-        stage.agree(STEP, elections == self.elections().len(), "the space shows every election of the voter")
+        stage.agree(
+            STEP,
+            elections == self.elections().len(),
+            "the space shows every election of the voter",
+        )
     }
 
     async fn replace_code(&self, stage: &Stage, browser: &mut Browser) -> Result<String, Trouble> {
@@ -130,14 +142,22 @@ impl Voter {
         let form = json!({"token": token, "nonce": nonce, "credentials": credentials});
         let answer = browser.post(STEP, "/api/voting-code", &form).await?;
         let replaced = answer["replaced"].as_array().map_or(0, Vec::len);
-        stage.agree(STEP, replaced == self.elections().len(), "every election's credential was replaced")?;
+        stage.agree(
+            STEP,
+            replaced == self.elections().len(),
+            "every election's credential was replaced",
+        )?;
         Ok(code)
     }
 
     fn proofs(&self, step: &'static str, device: &Device, nonce: &str) -> Result<Vec<Value>, Trouble> {
         let elections = self.elections();
-        let proofs = elections.iter().map(|election| device.possession(election, nonce));
-        proofs.collect::<Result<_, _>>().map_err(|error| Trouble::unexpected(step, error.to_string()))
+        let proofs = elections
+            .iter()
+            .map(|election| device.possession(election, nonce));
+        proofs
+            .collect::<Result<_, _>>()
+            .map_err(|error| Trouble::unexpected(step, error.to_string()))
     }
 
     async fn vote(
@@ -163,12 +183,22 @@ impl Voter {
         let answer = browser.post_bytes(STEP, &path, ballot.bytes.clone()).await?;
         let took = started.elapsed();
         let again = browser.post_bytes(STEP, &path, ballot.bytes).await?;
-        stage.agree(STEP, answer == again, "the same ballot sent again gets the same receipts")?;
+        stage.agree(
+            STEP,
+            answer == again,
+            "the same ballot sent again gets the same receipts",
+        )?;
         let receipt: Value =
             serde_json::from_slice(&answer).map_err(|error| Trouble::unexpected(STEP, error.to_string()))?;
-        stage.agree(STEP, receipt["reference"] == ballot.reference, "the signed reference is the device's")?;
+        stage.agree(
+            STEP,
+            receipt["reference"] == ballot.reference,
+            "the signed reference is the device's",
+        )?;
         self.check_receipts(stage, browser, election, &receipt).await?;
-        journey.ballots.push((election.to_owned(), ballot.reference, took));
+        journey
+            .ballots
+            .push((election.to_owned(), ballot.reference, took));
         journey.receipts.push(receipt);
         Ok(())
     }
@@ -185,14 +215,26 @@ impl Voter {
         let keys = &stage.election(election).receipt_keys;
         verify_deposit(&deposit, &keys.deposit).map_err(|what| Trouble::unexpected(STEP, what))?;
         verify_emargement(&emargement, &keys.emargement).map_err(|what| Trouble::unexpected(STEP, what))?;
-        let kept = browser.get(STEP, &format!("/api/elections/{election}/emargement")).await?;
-        stage.agree(STEP, kept == emargement, "the émargement certificate can be had again")?;
+        let kept = browser
+            .get(STEP, &format!("/api/elections/{election}/emargement"))
+            .await?;
+        stage.agree(
+            STEP,
+            kept == emargement,
+            "the émargement certificate can be had again",
+        )?;
         if self.place < 3 {
             let path = format!("/api/elections/{election}/emargement");
             let pdf = browser.get_bytes(STEP, &path, "application/pdf").await?;
-            stage.agree(STEP, pdf.starts_with(b"%PDF-"), "the émargement certificate is a PDF")?;
+            stage.agree(
+                STEP,
+                pdf.starts_with(b"%PDF-"),
+                "the émargement certificate is a PDF",
+            )?;
             stage.keep(&format!("emargement-{}-{election}.pdf", self.place), &pdf)?;
-            let pdf = browser.post_bytes(STEP, "/api/receipts/deposit", deposit.to_string().into_bytes()).await?;
+            let pdf = browser
+                .post_bytes(STEP, "/api/receipts/deposit", deposit.to_string().into_bytes())
+                .await?;
             stage.agree(STEP, pdf.starts_with(b"%PDF-"), "the proof of deposit is a PDF")?;
             stage.keep(&format!("preuve-{}-{election}.pdf", self.place), &pdf)?;
         }
@@ -203,7 +245,10 @@ impl Voter {
 /// The proof of deposit and the émargement certificate of a cast's answer.
 pub fn split(answer: &Value) -> (Value, Value) {
     let mut deposit = answer.clone();
-    let emargement = deposit.as_object_mut().and_then(|fields| fields.remove("emargement")).unwrap_or_default();
+    let emargement = deposit
+        .as_object_mut()
+        .and_then(|fields| fields.remove("emargement"))
+        .unwrap_or_default();
     (deposit, emargement)
 }
 
@@ -213,6 +258,7 @@ fn verify_deposit(document: &Value, keys: &KeyList) -> Result<(), String> {
 }
 
 fn verify_emargement(document: &Value, keys: &KeyList) -> Result<(), String> {
-    let shown: ShownEmargement = serde_json::from_value(document.clone()).map_err(|error| error.to_string())?;
+    let shown: ShownEmargement =
+        serde_json::from_value(document.clone()).map_err(|error| error.to_string())?;
     shown.verify(keys).map(drop).map_err(|error| error.to_string())
 }

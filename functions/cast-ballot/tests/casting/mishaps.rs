@@ -45,7 +45,8 @@ async fn invariants(scene: &Scene, voter: u32, answer: Option<&Answered>, what: 
 }
 
 #[tokio::test(start_paused = true)]
-async fn op_01_op_02_ca_05_ca_06_ca_16_ca_18_rc_09_any_call_may_fail_in_any_way_and_a_resend_ends_in_one_ballot() {
+async fn op_01_op_02_ca_05_ca_06_ca_16_ca_18_rc_09_any_call_may_fail_in_any_way_and_a_resend_ends_in_one_ballot()
+ {
     let plans: Vec<(usize, usize, Mishap)> = (0..CALLS)
         .flat_map(|first| SPELLS.map(|spell| (first, spell)))
         .flat_map(|(first, spell)| Mishap::ALL.map(|mishap| (first, spell, mishap)))
