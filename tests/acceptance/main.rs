@@ -1,7 +1,5 @@
 //! What each action promises, by its address and over real parts: one file per function.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops there")]
-
 mod activate_account;
 mod cast_ballot;
 mod inspect_link;
