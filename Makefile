@@ -41,6 +41,11 @@ rehearsal: $(BELENIOS) ## a whole election over HTTP (VOTERS=200)
 deploy-rehearsal: ## a real deployment onto a local emulator of AWS, and one voter through it
 	tests/deploy/rehearse.sh
 
+openapi: ## docs/openapi.json and docs/PROBLEMS.md, from the code
+	@mkdir -p target
+	cargo run --locked --quiet -p tests --bin openapi > target/openapi.json && mv target/openapi.json docs/openapi.json
+	cargo run --locked --quiet -p tests --bin openapi -- problems > target/PROBLEMS.md && mv target/PROBLEMS.md docs/PROBLEMS.md
+
 deny: ## licences, sources, bans and advisories of the dependencies
 	@cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
 	cargo deny check

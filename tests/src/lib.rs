@@ -9,6 +9,7 @@
 mod actions;
 mod ballots;
 mod clock;
+pub mod contract;
 mod logs;
 mod person;
 mod portal;

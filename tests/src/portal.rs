@@ -3,7 +3,7 @@
 use crate::clock::SetClock;
 use crate::person::Person;
 use crate::visitor::Visitor;
-use crate::{actions, logs, scene, seeded};
+use crate::{actions, contract, logs, scene, seeded};
 use ballot_box::{BallotBox, ReceiptKeys};
 use bytes::Bytes;
 use courier::trap::{Account, Trap};
@@ -135,13 +135,17 @@ impl Portal {
     /// Gives a request to the action at its address, as the gateway does.
     ///
     /// # Panics
-    /// When no action has this address: in a test, a typing error.
+    /// When no action has this address: in a test, a typing error. When what it answers is not documented.
     pub async fn answer(&self, request: Request<Bytes>) -> Response<Bytes> {
         let path = request.uri().path().to_owned();
         let serves = |mounted: &&Mounted| mounted.routes.iter().any(|route| route.matches(&path).is_some());
         let mounted = self.0.1.iter().find(serves);
         let mounted = mounted.unwrap_or_else(|| panic!("no action has the address {path}"));
-        (mounted.handle)(request).await
+        let method = request.method().clone();
+        let response = (mounted.handle)(request).await;
+        let reply = (response.status(), response.headers(), response.body().as_ref());
+        contract::assert_documented(&method, &path, reply);
+        response
     }
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// parameters, the list of credentials and the ballots, there is one archive, and its last event is `head_hash`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub struct ClosingStatement {
     /// The election's uuid.
     pub election: String,
@@ -53,6 +54,7 @@ impl ClosingStatement {
 /// Who signed a statement: the key's name and the signature, as receipts write them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub struct Seal {
     /// First 16 hex digits of the SHA-256 of the public key.
     pub key: String,

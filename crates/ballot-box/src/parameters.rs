@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// The public keys that sign receipts, as texts of 64 hex digits, old ones included (RC-12).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub struct ReceiptKeys {
     /// Keys of the proofs of deposit.
     pub deposit: Vec<String>,

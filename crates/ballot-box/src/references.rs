@@ -12,6 +12,7 @@ pub const BATCH: usize = 4_096;
 
 /// What is said of a batch beside its content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub struct BatchSummary {
     /// Its place, from 0.
     pub index: u64,

@@ -24,6 +24,7 @@ pub struct Calendar {
 /// Where an event stands in its calendar, by the server's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub enum Phase {
     /// P0: the portal has not opened.
     BeforePortal,

@@ -163,23 +163,49 @@ fn text(event: &EventId, election: &ElectionId, at: Minute, who: &Signatory) -> 
 /// The JSON form.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(description = "An émargement certificate (docs/RECEIPTS.md). Never a reference."))]
 struct Document {
+    #[cfg_attr(feature = "contract", schema(inline))]
     kind: Kind,
     version: u32,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     event: EventId,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     election: ElectionId,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     voted_at: Minute,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     voter_number: VoterNumber,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     name: OneLine,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     corps: OneLine,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     key: KeyId,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     signature: Signature,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 enum Kind {
     #[serde(rename = "isoloir-emargement")]
     Emargement,
+}
+
+#[cfg(feature = "contract")]
+impl utoipa::PartialSchema for EmargementCertificate {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        Document::schema()
+    }
+}
+
+#[cfg(feature = "contract")]
+impl utoipa::ToSchema for EmargementCertificate {
+    fn schemas(shapes: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        Document::schemas(shapes);
+    }
 }
 
 impl From<EmargementCertificate> for Document {

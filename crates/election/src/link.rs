@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 /// What a link is for. A link of one purpose is unknown to the forms of the others (AC-07).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub enum LinkPurpose {
     /// Activating the account (M01, M02).
     Activation,

@@ -192,21 +192,45 @@ fn text(event: &EventId, election: &ElectionId, reference: &BallotReference, at:
 /// The JSON form.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(description = "A proof of deposit (docs/RECEIPTS.md). Never a name."))]
 struct Document {
+    #[cfg_attr(feature = "contract", schema(inline))]
     kind: Kind,
     version: u32,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     event: EventId,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     election: ElectionId,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     reference: BallotReference,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     deposited_at: Minute,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     key: KeyId,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     signature: Signature,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 enum Kind {
     #[serde(rename = "isoloir-deposit")]
     Deposit,
+}
+
+#[cfg(feature = "contract")]
+impl utoipa::PartialSchema for DepositReceipt {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        Document::schema()
+    }
+}
+
+#[cfg(feature = "contract")]
+impl utoipa::ToSchema for DepositReceipt {
+    fn schemas(shapes: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        Document::schemas(shapes);
+    }
 }
 
 impl From<DepositReceipt> for Document {

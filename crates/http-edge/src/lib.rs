@@ -2,6 +2,8 @@
 
 mod answer;
 mod call;
+#[cfg(feature = "contract")]
+pub mod contract;
 mod cookie;
 mod edge;
 mod failure;

@@ -99,6 +99,7 @@ pub struct List {
 /// The order in which lists are shown to a voter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub enum ListOrder {
     /// That of the ballot.
     Sealed,

@@ -10,6 +10,8 @@ use voter_file::EventRow;
 /// The whole form: one request, so that no step can be skipped or come from another browser (AC-12).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = ActivationForm))]
 pub(crate) struct Form {
     pub(crate) token: Secret,
     pub(crate) question: String,

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
 mod form;
 
 use bytes::Bytes;
@@ -27,6 +29,7 @@ pub struct ActivateAccount {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct Activated {
     activated_at: String,
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// The proof of deposit, and the émargement certificate beside it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub(crate) struct Deposited {
     #[serde(flatten)]
     receipt: DepositReceipt,

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod answer;
+#[cfg(feature = "contract")]
+mod contract;
 mod refusal;
 mod settle;
 

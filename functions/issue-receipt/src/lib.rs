@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod action;
+#[cfg(feature = "contract")]
+mod contract;
 mod pdf;
 mod pen;
 mod qr;

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
+
 use ballot_box::{BallotBox, BatchSummary, ClosingStatement, Seal};
 use bytes::Bytes;
 use election::{ElectionId, Refusal};
@@ -19,9 +22,15 @@ pub struct ListBallotReferences {
 /// What is published of a ballot box.
 #[derive(Debug, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PublishedReferences))]
 enum Published {
     /// Nothing yet.
-    NotSealed { count: u64, batches: [(); 0] },
+    NotSealed {
+        count: u64,
+        #[cfg_attr(feature = "contract", schema(value_type = Vec<BatchSummary>, max_items = 0))]
+        batches: [(); 0],
+    },
     /// Everything, for good.
     Sealed {
         count: u64,
@@ -33,6 +42,8 @@ enum Published {
 
 /// The references of one batch, sorted.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = ReferencesBatch))]
 struct Batch {
     references: Vec<String>,
 }

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
+
 use bytes::Bytes;
 use election::account::portal_open;
 use election::limits::{PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_DEVICE, PASSWORDS_PER_NETWORK};
@@ -22,6 +25,7 @@ pub struct LogIn {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct LogInRequest {
     identifier: String,
     password: Secret,
@@ -29,8 +33,10 @@ struct LogInRequest {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct LoggedIn {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "contract", schema(nullable = false))]
     last_login: Option<String>,
 }
 

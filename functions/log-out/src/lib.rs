@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
+
 use bytes::Bytes;
 use election::Refusal;
 use http::{Request, Response};
@@ -18,6 +21,7 @@ pub struct LogOut {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct LogOutRequest {
     #[serde(default)]
     others: bool,

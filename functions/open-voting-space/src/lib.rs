@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
 mod request;
 
 use bytes::Bytes;
@@ -25,18 +27,24 @@ pub struct OpenVotingSpace {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = OpenedVotingSpace))]
 struct Opened {
     elections: Vec<OpenedElection>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct OpenedElection {
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     election: ElectionId,
     state: State,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = OpenedElectionState))]
 enum State {
     Open,
     Voted,

@@ -8,6 +8,8 @@ use serde::Deserialize;
 /// The body of a request.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = VotingSpaceOpening))]
 pub(crate) struct Opening {
     pub(crate) nonce: String,
     proofs: Vec<Claim>,
@@ -17,10 +19,15 @@ pub(crate) struct Opening {
 /// A public credential of one election, and the proof that the browser holds its private part.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PossessionClaim))]
 struct Claim {
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     election: ElectionId,
     credential: String,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     challenge: Scalar,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     response: Scalar,
 }
 

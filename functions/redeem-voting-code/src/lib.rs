@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod attempt;
+#[cfg(feature = "contract")]
+mod contract;
 mod outcome;
 mod request;
 

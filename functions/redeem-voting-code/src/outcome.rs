@@ -6,15 +6,21 @@ use serde::Serialize;
 
 /// What a réassort did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = VotingCodeReplaced))]
 pub(crate) struct Outcome {
     /// The elections whose credential is the new one.
+    #[cfg_attr(feature = "contract", schema(value_type = Vec<String>))]
     pub(crate) replaced: Vec<ElectionId>,
     /// The elections already voted, whose credential stays.
     kept: Vec<Kept>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = KeptElection))]
 struct Kept {
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     election: ElectionId,
     voted_at: String,
 }

@@ -12,6 +12,8 @@ const MOST_ELECTIONS: usize = 7;
 /// The body of a request.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = VotingCodeRedemption))]
 pub(crate) struct Redemption {
     pub(crate) token: Secret,
     pub(crate) nonce: String,
@@ -21,10 +23,15 @@ pub(crate) struct Redemption {
 /// A new public credential of one election, and the proof that the browser holds its private part.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = NewCredential))]
 struct Claim {
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     election: ElectionId,
     credential: String,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     challenge: Scalar,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     response: Scalar,
 }
 

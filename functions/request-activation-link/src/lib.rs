@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
+
 use bytes::Bytes;
 use courier::{Courier, Message};
 use dynamo::Refused;
@@ -32,12 +35,14 @@ pub const ANSWER_AFTER: Duration = Duration::from_secs(1);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct LinkRequest {
     identifier: String,
     proof_of_work: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct LinkSent {
     masked: String,
 }

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
 mod request;
 
 use bytes::Bytes;
@@ -31,6 +33,8 @@ pub struct RequestVotingCode {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = VotingCodeRequested))]
 struct Requested {
     masked: String,
     valid_minutes: u32,

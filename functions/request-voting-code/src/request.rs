@@ -9,6 +9,8 @@ use serde::Deserialize;
 /// The body of a request.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = VotingCodeForm))]
 pub(crate) struct RequestForm {
     answer: Secret,
     datum: Secret,
@@ -19,6 +21,7 @@ pub(crate) struct RequestForm {
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 enum ChannelKind {
     Sms,
     Email,

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
+
 use bytes::Bytes;
 use courier::{Courier, Message};
 use dynamo::Refused;
@@ -27,6 +30,7 @@ pub struct ResetPassword {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 struct ResetPasswordRequest {
     token: Secret,
     answer: Secret,

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
 mod state;
 
 use ballot_box::{BallotBox, Closure, Count, GateState, Parameters, Published, Seal};
@@ -29,9 +31,12 @@ pub struct SealBallotBox {
 /// What the operator may say.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = SealOrder))]
 struct Order {
     /// SHA-256 of the final list of public credentials, when codes were re-issued.
     #[serde(default)]
+    #[cfg_attr(feature = "contract", schema(value_type = Option<String>))]
     credentials: Option<HexDigest>,
 }
 

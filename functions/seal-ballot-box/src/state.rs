@@ -7,6 +7,8 @@ use serde::Serialize;
 /// The answer.
 #[derive(Debug, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = BallotBoxState))]
 pub(crate) enum State {
     /// Too early: the vote, grace included, is not over. Nothing was done.
     Open {

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
+
 use ballot_box::BallotBox;
 use bytes::Bytes;
 use election::{ElectionId, Refusal};

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "contract")]
+mod contract;
 mod page;
 
 use bytes::Bytes;

@@ -14,6 +14,8 @@ pub(crate) struct Known<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = Portal))]
 pub(crate) struct Page<'a> {
     now: String,
     phase: Phase,
@@ -22,6 +24,7 @@ pub(crate) struct Page<'a> {
     voter: VoterPart<'a>,
     elections: Vec<ElectionPart<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "contract", schema(nullable = false))]
     last_login: Option<String>,
     reissues: Vec<ReissuePart>,
     possession_nonce: &'a str,
@@ -29,12 +32,17 @@ pub(crate) struct Page<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalEvent))]
 struct EventPart<'a> {
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     id: &'a EventId,
     title: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalCalendar))]
 struct CalendarPart {
     portal_opens: String,
     lists_published: String,
@@ -45,19 +53,26 @@ struct CalendarPart {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalVoter))]
 struct VoterPart<'a> {
     civility: &'a str,
     family_name: &'a str,
     given_name: &'a str,
     corps: &'a str,
     establishment: &'a str,
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     voter_number: &'a VoterNumber,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "contract", schema(nullable = false))]
     question: Option<&'a str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalElection))]
 struct ElectionPart<'a> {
+    #[cfg_attr(feature = "contract", schema(value_type = String))]
     id: &'a ElectionId,
     title: &'a str,
     body: &'a str,
@@ -69,10 +84,13 @@ struct ElectionPart<'a> {
     max: u32,
     state: ElectionState,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "contract", schema(nullable = false))]
     voted_at: Option<String>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalList))]
 struct ListPart<'a> {
     index: usize,
     title: &'a str,
@@ -81,6 +99,8 @@ struct ListPart<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalElectionState))]
 enum ElectionState {
     Upcoming,
     Open,
@@ -89,11 +109,15 @@ enum ElectionState {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalReissue))]
 struct ReissuePart {
     at: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = PortalSession))]
 struct SessionPart {
     created_at: String,
     last_seen: String,

@@ -1,0 +1,27 @@
+//! What the action promises at its addresses, for docs/openapi.json.
+
+use crate::IssueReceipt;
+use election::{DepositReceipt, EmargementCertificate};
+use http_edge::Action as _;
+use http_edge::contract::{Documented, Operation, Success};
+
+impl Documented for IssueReceipt {
+    fn contract() -> Vec<Operation> {
+        let deposit = Operation::of(Self::ROUTES[0], "Mettre en page sa preuve de dépôt")
+            .takes::<DepositReceipt>()
+            .answers(Success::bytes(
+                "La preuve de dépôt en PDF balisé.",
+                "application/pdf",
+            ))
+            .refuses(&["REQ-001", "REQ-006", "REC-601"]);
+        let emargement = Operation::of(Self::ROUTES[1], "Recevoir son certificat d'émargement")
+            .parameter::<String>("election", "The election's Belenios uuid, 14 letters or digits.")
+            .answers(
+                Success::json::<EmargementCertificate>(
+                    "Le certificat, en PDF balisé si « Accept » le demande.",
+                )
+                .or_as("application/pdf"),
+            );
+        vec![deposit, emargement]
+    }
+}
