@@ -164,7 +164,10 @@ fn text(event: &EventId, election: &ElectionId, at: Minute, who: &Signatory) -> 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "contract", schema(description = "An émargement certificate (docs/RECEIPTS.md). Never a reference."))]
+#[cfg_attr(
+    feature = "contract",
+    schema(description = "An émargement certificate (docs/RECEIPTS.md). Never a reference.")
+)]
 struct Document {
     #[cfg_attr(feature = "contract", schema(inline))]
     kind: Kind,

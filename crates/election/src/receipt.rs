@@ -193,7 +193,10 @@ fn text(event: &EventId, election: &ElectionId, reference: &BallotReference, at:
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "contract", schema(description = "A proof of deposit (docs/RECEIPTS.md). Never a name."))]
+#[cfg_attr(
+    feature = "contract",
+    schema(description = "A proof of deposit (docs/RECEIPTS.md). Never a name.")
+)]
 struct Document {
     #[cfg_attr(feature = "contract", schema(inline))]
     kind: Kind,
