@@ -9,7 +9,10 @@ use utoipa::ToSchema;
 impl Documented for CastBallot {
     fn contract() -> Vec<Operation> {
         let operation = Operation::of(Self::ROUTES[0], "Déposer son bulletin chiffré dans l'urne")
-            .parameter::<String>("election", "The election's Belenios uuid: base 58, 14 to 40 characters.")
+            .parameter::<String>(
+                "election",
+                "The election's Belenios uuid: base 58, 14 to 40 characters.",
+            )
             .takes::<Ballot>()
             .answers(Success::json::<Deposited>(
                 "Le bulletin est dans l'urne, depuis cet envoi ou un envoi identique.",

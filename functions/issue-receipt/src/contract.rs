@@ -15,7 +15,10 @@ impl Documented for IssueReceipt {
             ))
             .refuses(&["REQ-001", "REQ-006", "REC-601"]);
         let emargement = Operation::of(Self::ROUTES[1], "Recevoir son certificat d'émargement")
-            .parameter::<String>("election", "The election's Belenios uuid: base 58, 14 to 40 characters.")
+            .parameter::<String>(
+                "election",
+                "The election's Belenios uuid: base 58, 14 to 40 characters.",
+            )
             .answers(
                 Success::json::<EmargementCertificate>(
                     "Le certificat, en PDF balisé si « Accept » le demande.",

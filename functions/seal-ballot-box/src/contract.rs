@@ -11,7 +11,10 @@ impl Documented for SealBallotBox {
             Self::ROUTES[0],
             "Fermer et sceller une urne, ou savoir où elle en est",
         )
-        .parameter::<String>("election", "The election's Belenios uuid: base 58, 14 to 40 characters.")
+        .parameter::<String>(
+            "election",
+            "The election's Belenios uuid: base 58, 14 to 40 characters.",
+        )
         .takes::<Order>()
         .answers(Success::json::<State>(
             "Où en est l'urne : à rappeler jusqu'à « sealed ».",

@@ -10,8 +10,10 @@ use utoipa::{PartialSchema, ToSchema};
 impl Documented for ShowElection {
     fn contract() -> Vec<Operation> {
         let of = |route, summary| {
-            Operation::of(route, summary)
-                .parameter::<String>("election", "The election's Belenios uuid: base 58, 14 to 40 characters.")
+            Operation::of(route, summary).parameter::<String>(
+                "election",
+                "The election's Belenios uuid: base 58, 14 to 40 characters.",
+            )
         };
         let election = of(ELECTION, "Lire l'élection scellée").answers(Success::json::<SealedElection>(
             "Les octets exacts de l'élection, auxquels les bulletins sont liés.",
