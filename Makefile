@@ -16,7 +16,7 @@ help: ## what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 run: ## the whole portal on 127.0.0.1:3000 (PORT=…, RUN_ARGS="--data DIR")
-	cargo run --locked --quiet --bin portal-local -- --port $(PORT) $(RUN_ARGS)
+	cargo run --locked --quiet -p portal-local --bin portal-local -- --port $(PORT) $(RUN_ARGS)
 
 test: format lint unit doc ## everything CI checks
 
@@ -36,7 +36,7 @@ bench: ## speeds, by criterion (docs/PERFORMANCE.md)
 	cargo bench --locked -p belenios
 
 rehearsal: $(BELENIOS) ## a whole election over HTTP (VOTERS=200)
-	cargo run --locked --quiet --bin rehearsal -- --voters $(VOTERS) --judge tests/interop/verify-with-belenios-tool.sh
+	cargo run --locked --quiet -p tests --bin rehearsal -- --voters $(VOTERS) --judge tests/interop/verify-with-belenios-tool.sh
 
 deploy-rehearsal: ## a real deployment onto a local emulator of AWS, and one voter through it
 	tests/deploy/rehearse.sh
