@@ -7,7 +7,7 @@ mod reality;
 use http_edge::contract::{Documented, Operation};
 pub use openapi::openapi;
 pub use problems::problems;
-pub(crate) use reality::assert_documented;
+pub(crate) use reality::{assert_documented, documented};
 
 /// An action's name and what it promises.
 pub struct Promised {

@@ -1,5 +1,6 @@
 //! One voter's browser over HTTP: its cookies, its own origin, its proof of work. It retries what the portal says to retry.
 
+use crate::contract::documented;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN, RETRY_AFTER, SET_COOKIE};
 use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::Value;
@@ -166,11 +167,17 @@ impl Browser {
                 tokio::time::sleep(retry_after(&response)).await;
                 continue;
             }
-            return self.receive(step, response).await;
+            return self.receive(step, (&method, path), response).await;
         }
     }
 
-    async fn receive(&mut self, step: &'static str, response: Response) -> Result<Vec<u8>, Trouble> {
+    /// Every answer is held to docs/openapi.json.
+    async fn receive(
+        &mut self,
+        step: &'static str,
+        (method, path): (&Method, &str),
+        response: Response,
+    ) -> Result<Vec<u8>, Trouble> {
         for cookie in response.headers().get_all(SET_COOKIE) {
             let pair = cookie
                 .to_str()
@@ -182,11 +189,12 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let status = response.status();
+        let (status, headers) = (response.status(), response.headers().clone());
         let bytes = response
             .bytes()
             .await
             .map_err(|cause| Trouble::Network { step, cause })?;
+        documented(method, path, (status, &headers, &bytes)).map_err(|why| Trouble::unexpected(step, why))?;
         if status.is_success() {
             return Ok(bytes.to_vec());
         }
