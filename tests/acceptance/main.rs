@@ -1,6 +1,7 @@
 //! What each action promises, by its address and over real parts: one file per function.
 
 mod activate_account;
+mod belenios_tool;
 mod cast_ballot;
 mod inspect_link;
 mod log_in;

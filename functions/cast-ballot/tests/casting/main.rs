@@ -10,6 +10,7 @@
 mod accepted;
 mod at_once;
 mod clock;
+mod forged;
 mod mishaps;
 mod receipts;
 mod refused;

@@ -79,7 +79,7 @@ async fn bp_10_a_ballot_of_one_election_sent_to_another_is_refused() {
 }
 
 #[tokio::test]
-async fn bp_01_bp_14_a_ballot_whose_signature_or_proofs_do_not_hold_is_refused() {
+async fn bp_14_a_ballot_with_the_signature_of_another_is_refused() {
     let scene = Scene::open(1).await;
     let ballot = String::from_utf8(scene.ballot(0, 0, Choice::list(1), "a")).unwrap();
     let other = String::from_utf8(scene.ballot(0, 0, Choice::list(2), "b")).unwrap();

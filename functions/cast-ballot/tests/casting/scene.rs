@@ -5,7 +5,7 @@ use ballot_box::{BallotBox, ParametersRow, ReceiptKeys};
 use belenios::v1::trustee::{TrusteeItem, TrusteeKey, Trustees};
 use belenios::v1::{
     Ballot, BallotRandomness, Choice, CredentialList, Election, ElectionDraft, HexDigest, PrivateCredential,
-    Question, ScalarRandomness,
+    Question, Scalar, ScalarRandomness,
 };
 use bytes::Bytes;
 use cast_ballot::CastBallot;
@@ -277,6 +277,11 @@ pub(crate) fn answered(response: Response<Bytes>) -> Answered {
 
 pub(crate) fn credential(election: &str, voter: u32) -> PrivateCredential {
     PrivateCredential::from_randomness(&scalar(&format!("{election}|{voter}")))
+}
+
+/// The number that [`credential`] keeps to itself.
+pub(crate) fn secret(election: &str, voter: u32) -> Scalar {
+    Scalar::from_uniform(&Sha512::digest(format!("{election}|{voter}")).into())
 }
 
 pub(crate) fn deposit_key() -> SigningKey {
