@@ -1,0 +1,102 @@
+/**
+ * Builds the site: `dist/` is what is served and published, `dist-dev/` the screens in every state, for `/dev/screens`.
+ *
+ * The pages are made from `src/site.ts` at build time; vite bundles their scripts. The same sources give the same bytes.
+ */
+
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, createServer, type InlineConfig } from "vite";
+import type * as Site from "../src/site.ts";
+import { sealPages } from "./integrity.ts";
+import { specimenIndex } from "./specimens.ts";
+import { texts } from "./texts.ts";
+import { readTheme, themeFolder } from "./theme.ts";
+
+const WEB = join(dirname(fileURLToPath(import.meta.url)), "..");
+const theme = process.env.ISOLOIR_THEME ?? "neutre";
+if (!existsSync(join(themeFolder(theme), "theme.json"))) {
+  console.error(`There is no theme "${theme}": ISOLOIR_THEME names a folder of web/themes/.`);
+  process.exit(2);
+}
+
+/** What the browsers of SCREENS V42 know: Safari 14, Chrome 87, Firefox 78. */
+const TARGET = "es2020";
+
+const shared: InlineConfig = {
+  configFile: false,
+  publicDir: false,
+  logLevel: "warn",
+  plugins: [texts()],
+  resolve: { alias: { "/src": join(WEB, "src"), "/theme": themeFolder(theme) } },
+  worker: { format: "iife", plugins: () => [texts()] },
+  esbuild: { target: TARGET, legalComments: "none" },
+};
+
+const server = await createServer({ ...shared, root: WEB, appType: "custom", server: { middlewareMode: true, hmr: false, ws: false, watch: null } });
+const site = (await server.ssrLoadModule("/src/site.ts")) as typeof Site;
+const read = readTheme(theme, site.Html);
+const pages = site.pages(read);
+const specimens = site.specimens(read);
+await server.close();
+
+const style = `<link rel="stylesheet" href="/theme/theme.css"><link rel="stylesheet" href="/src/style/main.css">`;
+const entries = write(
+  join(WEB, ".site"),
+  pages.map((page) => {
+    const script = page.script ? `<script type="module" src="/src/${page.script}"></script>` : "";
+    return [fileOf(page.path), site.document(page, read, new site.Html(style + script))];
+  }),
+);
+await bundle(join(WEB, ".site"), join(WEB, "dist"), entries, "assets");
+sealPages(join(WEB, "dist"), themeFolder(theme), join(WEB, "public"));
+
+const shown = write(join(WEB, ".site-dev"), [
+  ...specimens.map((specimen): [string, string] => [
+    `dev/screens/${specimen.screen}/${specimen.state}.html`,
+    site.document(specimen, read, new site.Html(style)),
+  ]),
+  ["dev/screens.html", specimenIndex(specimens)],
+]);
+await bundle(join(WEB, ".site-dev"), join(WEB, "dist-dev"), shown, "dev-assets");
+
+rmSync(join(WEB, ".site"), { recursive: true });
+rmSync(join(WEB, ".site-dev"), { recursive: true });
+console.log(`${pages.length} pages in web/dist, ${specimens.length} states of screens in web/dist-dev.`);
+
+/** `/connexion` is `connexion.html`, `/` is `index.html`. */
+function fileOf(path: string): string {
+  return path === "/" ? "index.html" : `${path.slice(1)}.html`;
+}
+
+function write(folder: string, files: [string, string][]): Record<string, string> {
+  rmSync(folder, { recursive: true, force: true });
+  const entries: Record<string, string> = {};
+  for (const [name, content] of files) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    if (entries[name]) throw new Error(`two pages are ${name}`);
+    writeFileSync(path, content);
+    entries[name] = path;
+  }
+  return entries;
+}
+
+async function bundle(root: string, out: string, entries: Record<string, string>, assets: string): Promise<void> {
+  await build({
+    ...shared,
+    root,
+    build: {
+      outDir: out,
+      assetsDir: assets,
+      emptyOutDir: true,
+      target: TARGET,
+      cssTarget: TARGET,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rollupOptions: { input: entries },
+    },
+  });
+}

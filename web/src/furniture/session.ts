@@ -1,0 +1,49 @@
+/** The session's end (SCREENS §4, WCAG 2.2.1): two minutes before it, a dialog lets the voter stay. */
+
+import { lastCall } from "./api.ts";
+import { html } from "./html.ts";
+import { find, show } from "./show.ts";
+import * as texts from "../../texts/fr/furniture.ftl";
+
+/** Idle time after which the server ends a session: 15 minutes. */
+const IDLE = 15 * 60_000;
+/** How long before it the dialog opens. */
+const WARNING = 2 * 60_000;
+
+/** Starts the watch. `refresh` asks the server anything signed in, which keeps the session; it leaves the page when it is over. */
+export function watchSession(refresh: () => Promise<unknown>): void {
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-labelledby", "session-title");
+  show(
+    dialog,
+    html`<h2 id="session-title">${texts.sessionEndsSoon}</h2>
+      <p>${texts.sessionEndsWhy}</p>
+      <p class="actions"><button type="button" class="secondary" id="session-end">${texts.signOut}</button> <button type="button" id="session-stay" autofocus>${texts.stay}</button></p>`,
+  );
+  document.body.append(dialog);
+  find("#session-stay", dialog).onclick = () => {
+    close(dialog);
+    void refresh().catch(() => undefined);
+  };
+  find("#session-end", dialog).onclick = () => find<HTMLButtonElement>("#sign-out").click();
+  setInterval(() => {
+    const idle = Date.now() - lastCall();
+    if (idle >= IDLE) void refresh().catch(() => undefined);
+    else if (idle >= IDLE - WARNING) open(dialog);
+  }, 5_000);
+}
+
+// Safari 14 and Firefox 78 have no <dialog>: there it is a block at the top of the page, which is enough.
+function open(dialog: HTMLDialogElement): void {
+  if (dialog.hasAttribute("open")) return;
+  if (dialog.showModal) dialog.showModal();
+  else {
+    dialog.setAttribute("open", "");
+    find("#session-stay", dialog).focus();
+  }
+}
+
+function close(dialog: HTMLDialogElement): void {
+  if (dialog.close) dialog.close();
+  else dialog.removeAttribute("open");
+}

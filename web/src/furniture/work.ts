@@ -1,0 +1,106 @@
+/** « Je ne suis pas un robot »: a proof of work in ALTCHA's worker, behind a checkbox of ours. No picture, no third party. */
+
+import workerAddress from "altcha/workers/pbkdf2?worker&url";
+import { get } from "./api.ts";
+import { html, type Html } from "./html.ts";
+import { find, scriptAddress } from "./show.ts";
+import * as texts from "../../texts/fr/furniture.ftl";
+
+/** What a calculation is for; it opens nothing else. */
+export type Purpose = "log-in" | "activation-link" | "password-link" | "voting-space" | "voting-code" | "assistance";
+
+interface Challenge {
+  parameters: Record<string, unknown>;
+  signature: string;
+}
+
+/** The checkbox, its state beside it. */
+export function workBox(): Html {
+  return html`<div class="field work" id="work">
+    <div class="choice"><input type="checkbox" id="work-box" required aria-describedby="work-state"><label for="work-box">${texts.notARobot} *</label></div>
+    <p id="work-state" role="status"></p>
+  </div>`;
+}
+
+/** Watches the checkbox of a form: ticking it starts the calculation, and the form asks for the answer when it is sent. */
+export class Work {
+  private answer: Promise<string> | undefined;
+
+  constructor(
+    private readonly purpose: Purpose,
+    private readonly form: HTMLFormElement,
+  ) {
+    this.box.addEventListener("change", () => {
+      if (this.box.checked) this.start();
+      else this.forget();
+    });
+  }
+
+  /** Whether the box is ticked. */
+  get started(): boolean {
+    return this.answer !== undefined;
+  }
+
+  /** The answer, for one use: the box is clear afterwards. */
+  async take(): Promise<string> {
+    const answer = this.answer ?? this.start();
+    try {
+      return await answer;
+    } finally {
+      this.forget();
+    }
+  }
+
+  private get box(): HTMLInputElement {
+    return find<HTMLInputElement>("#work-box", this.form);
+  }
+
+  private start(): Promise<string> {
+    this.say(texts.workUnderWay);
+    const answer = solve(this.purpose);
+    this.answer = answer;
+    answer.then(
+      () => this.answer === answer && this.say(texts.workDone),
+      () => this.answer === answer && this.fail(),
+    );
+    return answer;
+  }
+
+  private forget(): void {
+    this.answer = undefined;
+    this.box.checked = false;
+    this.say("");
+  }
+
+  private fail(): void {
+    this.forget();
+    this.say(texts.workFailed);
+  }
+
+  private say(text: string): void {
+    find("#work-state", this.form).textContent = text;
+  }
+}
+
+/** Asks for a calculation and does it: the payload of an ALTCHA client. */
+export async function solve(purpose: Purpose): Promise<string> {
+  const challenge = await get<Challenge>(`/api/proof-of-work/${purpose}`);
+  const started = performance.now();
+  const solution = await search(challenge);
+  const time = Math.round(performance.now() - started);
+  return btoa(JSON.stringify({ challenge, solution: { counter: solution.counter, derivedKey: solution.derivedKey, time } }));
+}
+
+/** Two workers share the counters; more would only warm the phone. */
+const WORKERS = 2;
+
+function search(challenge: Challenge): Promise<{ counter: number; derivedKey: string }> {
+  const workers = Array.from({ length: WORKERS }, () => new Worker(scriptAddress(workerAddress)));
+  return new Promise<{ counter: number; derivedKey: string }>((found, lost) => {
+    workers.forEach((worker, place) => {
+      worker.onmessage = ({ data }) => (data && typeof data.derivedKey === "string" ? found(data) : lost(new Error("no solution")));
+      worker.onerror = () => lost(new Error("the worker failed"));
+      worker.postMessage({ type: "work", challenge, counterStart: place, counterStep: WORKERS });
+    });
+  }).finally(() => workers.forEach((worker) => worker.terminate()));
+}

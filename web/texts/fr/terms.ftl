@@ -1,0 +1,3 @@
+# Words that every sentence spells the same way.
+-portal = portail Élections
+-paris = (heure de Paris)
