@@ -10,15 +10,25 @@ RUN_ARGS ?=
 export BELENIOS_TOOL := $(CURDIR)/$(BELENIOS)
 export ISOLOIR_VENV := $(CURDIR)/$(VENV)
 
-.PHONY: help run test format lint unit doc deny bench rehearsal deploy-rehearsal openapi system
+.PHONY: help run web test format lint unit doc deny bench rehearsal deploy-rehearsal openapi system
 
 help: ## what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
-run: ## the whole portal on 127.0.0.1:3000 (PORT=…, RUN_ARGS="--data DIR")
+run: web/dist/index.html ## the whole portal on 127.0.0.1:3000 (PORT=…, RUN_ARGS="--data DIR")
 	cargo run --locked --quiet -p portal-local --bin portal-local -- --port $(PORT) $(RUN_ARGS)
 
 test: format lint unit doc ## everything CI checks
+
+web: web/dist/index.html ## the pages, into web/dist (ISOLOIR_THEME=…)
+
+web/node_modules/ready: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --silent
+	@touch $@
+
+web/dist/index.html: web/node_modules/ready $(shell find web/src web/build web/texts web/themes web/public -type f -not -name '*.d.ftl.ts' 2>/dev/null)
+	cd web && npm run --silent build
+	@touch $@
 
 format:
 	cargo fmt --all --check

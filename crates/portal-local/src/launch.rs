@@ -2,6 +2,7 @@
 
 use crate::clock::LocalClock;
 use crate::event::{LocalEvent, PrintedNotice, make_ready};
+use crate::pages::Pages;
 use crate::portal::{Portal, Settings, StartError};
 use crate::secrets::{SecretsError, local_secrets};
 use bureau::event_folder::Voter;
@@ -30,6 +31,8 @@ pub struct Request {
     pub clock: Option<LocalClock>,
     /// How hard the proof of work is.
     pub difficulty: Difficulty,
+    /// The pages; `None` serves the actions alone.
+    pub pages: Option<Pages>,
 }
 
 /// What a person needs to try the portal as one voter.
@@ -93,6 +96,7 @@ pub async fn launch(request: Request) -> Result<(Portal, EventFolder, Vec<DemoVo
         clock,
         keys: local_secrets(data)?,
         difficulty: request.difficulty,
+        pages: request.pages,
         hash_cost: HashCost::STANDARD,
         answer_after: Duration::from_millis(400),
     };

@@ -7,6 +7,7 @@ pub mod event;
 pub mod launch;
 pub mod mount;
 pub mod outbox;
+pub mod pages;
 pub mod portal;
 pub mod secrets;
 pub mod store;

@@ -7,6 +7,7 @@ use http_edge::proof_of_work::Difficulty;
 use portal_local::clock::LocalClock;
 use portal_local::device::{Device, new_code, solve};
 use portal_local::launch::{DemoVoter, Request, launch};
+use portal_local::pages::Pages;
 use portal_local::portal::Portal;
 use serde_json::json;
 use std::error::Error;
@@ -24,6 +25,9 @@ struct Arguments {
     /// Le dossier de l'événement (event.toml et roll.csv).
     #[arg(long, default_value = "examples/pro2022")]
     event: PathBuf,
+    /// La racine du projet, dont web/dist contient les pages.
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
     /// Garde les données dans ce dossier, et les y retrouve.
     #[arg(long)]
     data: Option<PathBuf>,
@@ -112,6 +116,7 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         data: arguments.data,
         clock,
         difficulty: Difficulty::STANDARD,
+        pages: Some(Pages::of_checkout(&arguments.root)).filter(Pages::are_built),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -3,6 +3,7 @@
 use crate::assembly::{Meters, Parts, assemble};
 use crate::clock::LocalClock;
 use crate::outbox;
+use crate::pages::{self, Pages};
 use crate::store::{Store, StoreError};
 use axum::Router;
 use bureau::Operations;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub hash_cost: HashCost,
     /// The soonest a request for a link is answered.
     pub answer_after: Duration,
+    /// The pages; `None` serves the actions alone.
+    pub pages: Option<Pages>,
 }
 
 /// A running local portal. It stops when dropped.
@@ -115,6 +118,10 @@ impl Portal {
         let operations = Operations::new(dynamo.metered(), settings.event.clone(), settings.keys.clone())?;
         let (router, meters) = assemble(&parts(&settings, &origin, dynamo, courier.clone())?)?;
         let router = outbox::mount(router, Arc::clone(&trap));
+        let router = match settings.pages {
+            Some(pages) => pages::mount(router, pages),
+            None => router,
+        };
         let (stop, stopped) = oneshot::channel();
         tokio::spawn(serve(listener, router, stopped));
         Ok(Self {
