@@ -45,15 +45,13 @@ impl Courier {
             .timeout_config(timeouts())
             .retry_config(RetryConfig::disabled())
             .build();
-        let ses = aws_sdk_ses::config::Builder::from(&shared)
-            .set_endpoint_url(endpoint("AWS_ENDPOINT_URL_SES"))
-            .build();
-        let sns = aws_sdk_sns::config::Builder::from(&shared)
-            .set_endpoint_url(endpoint("AWS_ENDPOINT_URL_SNS"))
-            .build();
+        let mut ses = aws_sdk_ses::config::Builder::from(&shared);
+        ses.set_endpoint_url(endpoint("AWS_ENDPOINT_URL_SES"));
+        let mut sns = aws_sdk_sns::config::Builder::from(&shared);
+        sns.set_endpoint_url(endpoint("AWS_ENDPOINT_URL_SNS"));
         Ok(Self {
-            ses: aws_sdk_ses::Client::from_conf(ses),
-            sns: aws_sdk_sns::Client::from_conf(sns),
+            ses: aws_sdk_ses::Client::from_conf(ses.build()),
+            sns: aws_sdk_sns::Client::from_conf(sns.build()),
             stationery,
         })
     }

@@ -27,15 +27,14 @@ impl Dynamo {
     /// its role's credentials in variables): region, credentials and, if set, `AWS_ENDPOINT_URL_DYNAMODB` or `AWS_ENDPOINT_URL`.
     /// `prefix` is put before each table's short name.
     pub async fn from_environment(prefix: impl Into<String>) -> Self {
-        let config = aws_sdk_dynamodb::Config::builder()
+        let mut config = aws_sdk_dynamodb::Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(EnvironmentVariableRegionProvider::new().region().await)
             .credentials_provider(EnvironmentVariableCredentialsProvider::new())
-            .set_endpoint_url(endpoint())
             .http_client(https_client())
-            .timeout_config(timeouts())
-            .build();
-        Self::connected(config, prefix)
+            .timeout_config(timeouts());
+        config.set_endpoint_url(endpoint());
+        Self::connected(config.build(), prefix)
     }
 
     /// Connects as an operator's machine says: variables, profile, region, as every AWS program does.

@@ -21,15 +21,14 @@ impl SecretStore {
     /// Connects as a function's environment says, and as nothing else does (no profile, no metadata service): region,
     /// credentials and, if set, `AWS_ENDPOINT_URL_SECRETS_MANAGER` or `AWS_ENDPOINT_URL`.
     pub async fn from_environment() -> Self {
-        let config = aws_sdk_secretsmanager::Config::builder()
+        let mut config = aws_sdk_secretsmanager::Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(EnvironmentVariableRegionProvider::new().region().await)
             .credentials_provider(EnvironmentVariableCredentialsProvider::new())
-            .set_endpoint_url(endpoint())
             .http_client(https_client())
-            .timeout_config(timeouts())
-            .build();
-        Self(Client::from_conf(config))
+            .timeout_config(timeouts());
+        config.set_endpoint_url(endpoint());
+        Self(Client::from_conf(config.build()))
     }
 
     /// Connects as an operator's machine says: variables, profile, region, as every AWS program does.
