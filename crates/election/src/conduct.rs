@@ -3,10 +3,12 @@
 
 mod decision;
 mod record;
+mod shown;
 mod words;
 
 pub use decision::{Decision, DecisionError};
 pub use record::{DecisionHead, DecisionRecord};
+pub use shown::{ShownAnnouncement, ShownSuspension};
 pub use words::{Words, WordsError};
 
 use crate::{Instant, Refusal};

@@ -51,8 +51,8 @@ pub struct Document {
     pub sha256: String,
 }
 
-/// Which document of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Which document of a list, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 pub enum DocumentKind {
