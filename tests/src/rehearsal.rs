@@ -165,6 +165,7 @@ async fn start(folder: &EventFolder) -> Result<Portal, Box<dyn Error>> {
         difficulty: Difficulty::TRIFLING,
         hash_cost: HashCost::STANDARD,
         answer_after: Duration::ZERO,
+        documents: bureau::event_folder::Documents::default(),
     };
     Ok(Portal::start(settings, None).await?)
 }

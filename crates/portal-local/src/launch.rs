@@ -5,10 +5,13 @@ use crate::event::{LocalEvent, PrintedNotice, make_ready};
 use crate::portal::{Portal, Settings, StartError};
 use crate::secrets::{SecretsError, local_secrets};
 use bureau::event_folder::Voter;
-use bureau::{EventFolder, ImportError, Invitation, import, invite};
+use bureau::{
+    ConductError, EventFolder, ImportError, Invitation, ListsError, decree, import, import_lists, invite,
+};
 use ceremony::Problems;
 use dynamo::Refused;
 use election::Instant;
+use election::conduct::{Decision, Words};
 use election::link::LinkToken;
 use http_edge::proof_of_work::Difficulty;
 use std::fs;
@@ -30,6 +33,10 @@ pub struct Request {
     pub clock: Option<LocalClock>,
     /// How hard the proof of work is.
     pub difficulty: Difficulty,
+    /// Suspends the vote at the start.
+    pub suspended: bool,
+    /// What is announced at the start.
+    pub announcement: Option<Words>,
 }
 
 /// What a person needs to try the portal as one voter.
@@ -58,6 +65,12 @@ pub enum LaunchError {
     /// The import.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The candidates and documents.
+    #[error(transparent)]
+    Lists(#[from] ListsError),
+    /// The suspension or the announcement.
+    #[error(transparent)]
+    Conduct(#[from] ConductError),
     /// The storage.
     #[error(transparent)]
     Storage(#[from] Refused),
@@ -95,6 +108,7 @@ pub async fn launch(request: Request) -> Result<(Portal, EventFolder, Vec<DemoVo
         difficulty: request.difficulty,
         hash_cost: HashCost::STANDARD,
         answer_after: Duration::from_millis(400),
+        documents: folder.documents.clone(),
     };
     let portal = Portal::start(settings, data).await?;
     let kept = data.map(|data| data.join("notices.json"));
@@ -102,6 +116,7 @@ pub async fn launch(request: Request) -> Result<(Portal, EventFolder, Vec<DemoVo
         Some(notices) => notices,
         None => prepare(&portal, &request.event, kept.as_deref()).await?,
     };
+    decide(&portal, &request).await?;
     let mut shown = Vec::new();
     for voter in folder.roll.voters.iter().take(SHOWN) {
         shown.push(demo_voter(&portal, &folder, voter, &notices).await?);
@@ -118,6 +133,22 @@ fn guide_clock(folder: &EventFolder) -> LocalClock {
             .vote_opens
             .after(Duration::from_secs(4 * 3_600 + 27 * 60)),
     )
+}
+
+/// What the bureau decided, where the request asks for it.
+async fn decide(portal: &Portal, request: &Request) -> Result<(), LaunchError> {
+    let now = portal.clock.now();
+    let announced = request.announcement.clone();
+    let announced = announced.map(|text| Decision::Announce { text });
+    let suspended = request.suspended.then(|| Decision::Suspend {
+        reason: Words::parse("Une panne du réseau empêche une partie des électeurs de voter.")
+            .expect("plain words"),
+        next_information: Some(now.after(Duration::from_secs(2 * 3_600)).minute()),
+    });
+    for decision in announced.into_iter().chain(suspended) {
+        decree(&portal.operations, &decision, now).await?;
+    }
+    Ok(())
 }
 
 async fn prepare(
@@ -142,6 +173,7 @@ async fn prepare(
         &|_| {},
     )
     .await?;
+    import_lists(&folder, &operations.voters, portal.clock.now()).await?;
     if let Some(path) = kept {
         let text = serde_json::to_string_pretty(&notices).expect("notices are text");
         fs::write(path, text).map_err(|cause| LaunchError::Data {

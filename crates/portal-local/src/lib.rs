@@ -3,6 +3,7 @@
 pub mod assembly;
 pub mod clock;
 pub mod device;
+pub mod documents;
 pub mod event;
 pub mod launch;
 pub mod mount;

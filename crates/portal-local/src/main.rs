@@ -3,6 +3,7 @@
 use belenios::v1::Choice;
 use clap::{Parser, Subcommand};
 use election::Instant;
+use election::conduct::Words;
 use http_edge::proof_of_work::Difficulty;
 use portal_local::clock::LocalClock;
 use portal_local::device::{Device, new_code, solve};
@@ -36,6 +37,12 @@ struct Arguments {
     /// L'horloge est celle de la machine.
     #[arg(long)]
     real: bool,
+    /// Le vote est suspendu dès le départ.
+    #[arg(long)]
+    suspended: bool,
+    /// Une annonce à tous.
+    #[arg(long, value_parser = Words::parse)]
+    announce: Option<Words>,
     #[command(subcommand)]
     device: Option<DeviceCommand>,
 }
@@ -112,6 +119,8 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         data: arguments.data,
         clock,
         difficulty: Difficulty::STANDARD,
+        suspended: arguments.suspended,
+        announcement: arguments.announce,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -2,10 +2,12 @@
 
 use crate::assembly::{Meters, Parts, assemble};
 use crate::clock::LocalClock;
+use crate::documents;
 use crate::outbox;
 use crate::store::{Store, StoreError};
 use axum::Router;
 use bureau::Operations;
+use bureau::event_folder::Documents;
 use courier::trap::{Account, Trap};
 use courier::{Courier, Stationery, StationeryError};
 use dynamo::{Dynamo, Refused};
@@ -40,6 +42,8 @@ pub struct Settings {
     pub hash_cost: HashCost,
     /// The soonest a request for a link is answered.
     pub answer_after: Duration,
+    /// The lists' documents.
+    pub documents: Documents,
 }
 
 /// A running local portal. It stops when dropped.
@@ -115,6 +119,7 @@ impl Portal {
         let operations = Operations::new(dynamo.metered(), settings.event.clone(), settings.keys.clone())?;
         let (router, meters) = assemble(&parts(&settings, &origin, dynamo, courier.clone())?)?;
         let router = outbox::mount(router, Arc::clone(&trap));
+        let router = documents::mount(router, &settings.documents);
         let (stop, stopped) = oneshot::channel();
         tokio::spawn(serve(listener, router, stopped));
         Ok(Self {

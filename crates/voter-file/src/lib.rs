@@ -22,7 +22,7 @@ mod voters;
 pub use accounts::{Activation, NewPasswordHash, Recognised};
 pub use argon::HashCost;
 pub use conduct::{ConductRow, Decided, DecisionRow};
-pub use event::{ChallengeQuestion, ElectionRow, EventRow, List, ListOrder, Settings};
+pub use event::{ChallengeQuestion, ElectionRow, EventRow, HelpDesk, List, ListOrder, Settings};
 pub use event_file::EventFile;
 pub use file::VoterFile;
 pub use import::{Imported, RightEntry, RollEntry};
