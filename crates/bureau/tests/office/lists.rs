@@ -102,7 +102,7 @@ fn candidates_that_are_wrong_are_refused_with_their_line_and_the_remedy() {
         ),
         ("FONTENOY,Dominique", "FONTENOY,", "le nom ou le prénom est vide"),
         ("FONTENOY", "FONTENOY\u{202e}", "un caractère invisible"),
-        ("FONTENOY", "FONTÃ‰NOY", "des accents abîmés"),
+        ("FONTENOY", "FONTÃ©NOY", "des accents abîmés"),
         (
             "election,list",
             "scrutin,list",
