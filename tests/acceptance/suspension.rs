@@ -86,8 +86,8 @@ async fn a_suspension_that_lasts_beyond_the_closing_leaves_the_elections_closed(
     decree(&portal.bureau(), &decided, portal.clock.now())
         .await
         .unwrap();
-    portal.set_clock("2022-12-08T17:00:00+01:00");
     let claire = portal.voter("claire").signed_in().await;
+    portal.set_clock("2022-12-08T17:00:00+01:00");
     let page = claire.get("/api/portal").await.expect_done().json();
     assert_eq!(page["elections"][0]["state"], "closed");
 }

@@ -3,6 +3,7 @@
 use crate::clock::LocalClock;
 use crate::event::{LocalEvent, PrintedNotice, make_ready};
 use crate::portal::{Portal, Settings, StartError};
+use crate::proclaimed::proclaim;
 use crate::secrets::{SecretsError, local_secrets};
 use bureau::event_folder::Voter;
 use bureau::{
@@ -37,6 +38,8 @@ pub struct Request {
     pub suspended: bool,
     /// What is announced at the start.
     pub announcement: Option<Words>,
+    /// Lets the whole roll vote and proclaims the results, where the event is prepared anew.
+    pub proclaimed: bool,
 }
 
 /// What a person needs to try the portal as one voter.
@@ -68,6 +71,9 @@ pub enum LaunchError {
     /// The candidates and documents.
     #[error(transparent)]
     Lists(#[from] ListsError),
+    /// The votes, the closing, the count or the proclamation.
+    #[error("the results could not be proclaimed: {0}")]
+    Proclaim(Box<dyn std::error::Error + Send + Sync>),
     /// The suspension or the announcement.
     #[error(transparent)]
     Conduct(#[from] ConductError),
@@ -114,7 +120,7 @@ pub async fn launch(request: Request) -> Result<(Portal, EventFolder, Vec<DemoVo
     let kept = data.map(|data| data.join("notices.json"));
     let notices = match kept.as_deref().map(read_notices).transpose()?.flatten() {
         Some(notices) => notices,
-        None => prepare(&portal, &request.event, kept.as_deref()).await?,
+        None => prepare(&portal, &request, kept.as_deref()).await?,
     };
     decide(&portal, &request).await?;
     let mut shown = Vec::new();
@@ -153,33 +159,42 @@ async fn decide(portal: &Portal, request: &Request) -> Result<(), LaunchError> {
 
 async fn prepare(
     portal: &Portal,
-    event: &Path,
+    request: &Request,
     kept: Option<&Path>,
 ) -> Result<Vec<PrintedNotice>, LaunchError> {
+    let local = make_ready(&request.event, &|_| {})?;
     let LocalEvent {
         folder,
         sealed,
         notices,
         ..
-    } = make_ready(event, &|_| {})?;
+    } = &local;
     let operations = &portal.operations;
     let receipts = operations.receipt_keys().map_err(StartError::from)?;
     import(
-        &folder,
-        &sealed,
+        folder,
+        sealed,
         &operations.voters,
         &operations.ballots,
         &receipts,
         &|_| {},
     )
     .await?;
-    import_lists(&folder, &operations.voters, portal.clock.now()).await?;
+    import_lists(folder, &operations.voters, portal.clock.now()).await?;
     if let Some(path) = kept {
-        let text = serde_json::to_string_pretty(&notices).expect("notices are text");
+        let text = serde_json::to_string_pretty(notices).expect("notices are text");
         fs::write(path, text).map_err(|cause| LaunchError::Data {
             path: path.to_owned(),
             cause,
         })?;
+    }
+    let notices = notices.clone();
+    if request.proclaimed {
+        let own = std::env::temp_dir().join(format!("isoloir-{}", std::process::id()));
+        let archives = request.data.as_ref().map_or(own, |data| data.join("archives"));
+        proclaim(portal, local, &archives)
+            .await
+            .map_err(LaunchError::Proclaim)?;
     }
     Ok(notices)
 }

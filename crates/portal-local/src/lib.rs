@@ -9,5 +9,6 @@ pub mod launch;
 pub mod mount;
 pub mod outbox;
 pub mod portal;
+mod proclaimed;
 pub mod secrets;
 pub mod store;

@@ -43,6 +43,9 @@ struct Arguments {
     /// Une annonce à tous.
     #[arg(long, value_parser = Words::parse)]
     announce: Option<Words>,
+    /// Toute la liste a voté, et les résultats sont proclamés.
+    #[arg(long, conflicts_with = "suspended")]
+    proclaimed: bool,
     #[command(subcommand)]
     device: Option<DeviceCommand>,
 }
@@ -121,6 +124,7 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         difficulty: Difficulty::STANDARD,
         suspended: arguments.suspended,
         announcement: arguments.announce,
+        proclaimed: arguments.proclaimed,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
