@@ -268,6 +268,8 @@ fn event() -> EventRow {
             vote_opens: AT,
             vote_closes: AT,
             grace_minutes: 15,
+            claims_until: AT,
+            roll_displayed_until: AT,
         },
         questions: vec![ChallengeQuestion {
             id: "…".to_owned(),

@@ -19,6 +19,11 @@ pub(super) fn check(args: &CheckArgs) -> Result<(), Stopped> {
     println!("{} ({})", folder.event.title, folder.event.id);
     println!("  vote du   {}", calendar.vote_opens.in_french());
     println!("  au        {}", calendar.vote_closes.in_french());
+    println!("  réclamations jusqu'au {}", calendar.claims_until.in_french());
+    println!(
+        "  liste affichée jusqu'au {}",
+        calendar.roll_displayed_until.in_french()
+    );
     println!("  électeurs {}", folder.roll.voters.len());
     for election in &folder.event.elections {
         let voters = folder
