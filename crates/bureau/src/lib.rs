@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod claims;
 mod close;
 pub mod event_folder;
 mod generated_roll;
@@ -8,8 +9,10 @@ mod invite;
 mod operations;
 mod publish;
 mod reissue_log;
+mod reminders;
 pub mod sealed_folder;
 
+pub use claims::{AnswerError, Answered, ReadClaim, answer_claim, claims};
 pub use close::{CloseError, Closing, close, write_archive};
 pub use event_folder::EventFolder;
 pub use generated_roll::generated_roll;
@@ -18,4 +21,8 @@ pub use invite::{Invitation, invite};
 pub use operations::{Operations, StartError};
 pub use publish::{PublishError, publish};
 pub use reissue_log::reissue_log;
+pub use reminders::{
+    NotNow, Sending, activation_reminders_open, confirm_participation, confirmations_open,
+    remind_to_activate, remind_to_vote, vote_reminders_open,
+};
 pub use sealed_folder::SealedFolder;

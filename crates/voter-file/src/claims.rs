@@ -7,7 +7,7 @@ use crate::file::VoterFile;
 use crate::tables::CLAIMS;
 use dynamo::{ByteBuf, Fault, Key, Refused, Row, Table, Write};
 use election::claim::{ClaimState, ClaimSubject, answered_by};
-use election::{ElectionId, EventId, FreeText, Instant, OneLine, Register, RegisterNumber, VoterKey};
+use election::{ElectionId, EventId, FreeText, Instant, Register, RegisterNumber, VoterKey};
 use serde::{Deserialize, Serialize};
 
 /// A claim. What the voter wrote is sealed.
@@ -37,7 +37,7 @@ pub struct ClaimRow {
     pub answered_at: Option<Instant>,
     /// Why it was answered so, in the bureau's words.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub reason: Option<OneLine>,
+    pub reason: Option<FreeText>,
 }
 
 /// The mark of one request in its voter's partition.
@@ -85,7 +85,7 @@ pub struct ClaimAnswer {
     /// What becomes of it.
     pub state: ClaimState,
     /// Why; none while it is in progress.
-    pub reason: Option<OneLine>,
+    pub reason: Option<FreeText>,
 }
 
 impl ClaimCountRow {

@@ -6,3 +6,4 @@ mod event_folder;
 mod importing;
 mod inviting;
 mod prepared;
+mod writing;
