@@ -17,8 +17,8 @@ use std::fs;
 use std::path::Path;
 use voter_file::{
     AddedCredentialRow, AssistanceCountRow, AssistanceRow, ChallengeQuestion, ClaimCountRow, ClaimMarkRow,
-    ClaimRow, ElectionRow, EventRow, LimitRow, LinkRow, List, ListOrder, ReissueHeadRow, ReissueMark, ReissueRow,
-    RightRow, RollRow, SessionRow, Settings, VoterRow,
+    ClaimRow, ElectionRow, EventRow, LimitRow, LinkRow, List, ListOrder, ReissueHeadRow, ReissueMark,
+    ReissueRow, RightRow, RollRow, SessionRow, Settings, VoterRow,
 };
 
 const AT: Instant = Instant::from_unix(1_669_881_600);

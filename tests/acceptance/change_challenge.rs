@@ -101,13 +101,18 @@ async fn the_question_is_fixed_once_the_parameters_are_sealed() {
 /// A fresh link to choose a password, as the mail brings it.
 async fn link(portal: &Portal, voter: &Person) -> String {
     let token = LinkToken::new(portal.edge.randomness.bytes());
-    let row = portal.voters.voter(&voter.key()).await.unwrap().unwrap();
+    let row = portal
+        .voters
+        .voter(&voter.key())
+        .await
+        .expect("a row to read")
+        .expect("a voter");
     let expires = portal.clock.now().after(election::link::PASSWORD);
     portal
         .voters
         .create_link(&row, LinkPurpose::Password, &token, expires)
         .await
-        .unwrap();
+        .expect("an active account");
     token.expose().to_string()
 }
 

@@ -126,8 +126,13 @@ async fn en_04_a_voter_searches_a_hundred_and_twenty_times_a_day_and_the_log_say
     let logs = portal.logs();
     assert!(logs.contains("a roll was searched"));
     let kept = format!("{logs} {:?}", portal.rows()).to_lowercase();
-    let leaking = kept.split('\n').find(|line| line.contains("zyxwvmarker") || line.contains("qponmmarker"));
-    assert_eq!(leaking.map(|line| line.chars().take(900).collect::<String>()), None);
+    let leaking = kept
+        .split('\n')
+        .find(|line| line.contains("zyxwvmarker") || line.contains("qponmmarker"));
+    assert_eq!(
+        leaking.map(|line| line.chars().take(900).collect::<String>()),
+        None
+    );
     portal.set_clock("2022-10-21T09:00:00+02:00");
     claire.logs_in().await.expect_done();
     looks(&claire, CAPN, "dupont", "", 1).await.expect_done();

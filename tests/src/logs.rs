@@ -37,6 +37,8 @@ pub(crate) fn keep() {
 pub(crate) fn text() -> String {
     let lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
     let text = String::from_utf8_lossy(&lines);
-    let ours = text.lines().filter(|line| !line.contains("\"target\":\"dynoxide"));
+    let ours = text
+        .lines()
+        .filter(|line| !line.contains("\"target\":\"dynoxide"));
     ours.map(|line| [line, "\n"].concat()).collect()
 }

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn ro_04_lo_01_no_control_or_invisible_character_passes_but_line_feeds_between_lines() {
+    fn no_control_or_invisible_character_passes_but_line_feeds_between_lines() {
         for typed in ["a\u{1b}[2Jb", "a\rb", "a\0b", "a\u{202e}b", "a\u{200b}b", "a\tb"] {
             assert!(
                 reason(typed).is_some_and(|reason| reason.contains("invisible")),

@@ -42,7 +42,7 @@ pub const ACTIVATIONS_PER_NETWORK: Limit = Limit::per_minutes(60, 5);
 /// Links asked for from one network.
 pub const LINKS_PER_NETWORK: Limit = Limit::per_minutes(60, 5);
 
-/// Searches of the roll by one voter: enough to look colleagues up, too few to copy the roll of an academy (EN-04).
+/// Searches of the roll by one voter: enough to look colleagues up, too few to copy a large roll in days (EN-04).
 pub const ROLL_SEARCHES_PER_ACCOUNT: Limit = Limit::per_day(120);
 /// Claims filed by one voter.
 pub const CLAIMS_PER_ACCOUNT: Limit = Limit::per_day(5);

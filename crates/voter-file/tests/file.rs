@@ -324,11 +324,11 @@ async fn en_04_a_search_reads_a_thousand_names_at_most_and_says_when_there_are_m
 }
 
 async fn found(file: &VoterFile, election: &ElectionId, name: &str) -> Vec<String> {
-    let name = RollName::search(name).unwrap();
+    let name = RollName::search(name).expect("two letters");
     let searched = file
         .search_roll(election, &name, &EstablishmentPart::default())
         .await
-        .unwrap();
+        .expect("a roll to read");
     let people = searched.people.into_iter();
     people
         .map(|person| format!("{} {}", person.family_name, person.given_name))

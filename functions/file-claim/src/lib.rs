@@ -15,7 +15,7 @@ use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Method, Route, get,
 use list::OwnClaims;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use voter_file::{ClaimRow, ElectionRow, NewClaim, Session, VoterFile, VoterRow};
+use voter_file::{Bucket, ClaimRow, ElectionRow, NewClaim, Session, VoterFile, VoterRow};
 
 /// Files a claim about the roll.
 #[derive(Clone, Debug)]
@@ -114,10 +114,18 @@ impl FileClaim {
             }
             // The other click of a double click was faster.
             Err(Refused::Condition(_)) => {
+                self.give_back(&bucket).await;
                 let filed = self.filed_before(session, &form).await?;
                 Ok(Answer::json(&Filed::of(&filed.ok_or(Refusal::Busy)?)))
             }
             Err(refused) => Err(refused.into()),
+        }
+    }
+
+    /// A request sent twice costs one claim of the day.
+    async fn give_back(&self, bucket: &Bucket) {
+        if let Err(refused) = self.voters.give_back(bucket).await {
+            tracing::warn!(action = Self::NAME, %refused, "a claim of the day could not be given back");
         }
     }
 
