@@ -5,16 +5,22 @@ use ballot_box::{
     PublishedArchive, ReceiptKeys, ReferencesRow, ResultRow, Seal, SealedListRow, SeatsByLot, UrnRow,
 };
 use dynamo::{ByteBuf, Row, Table};
+use election::assistance::{AssistanceState, Difficulty};
+use election::claim::{ClaimState, ClaimSubject};
 use election::conduct::{Announcement, Conduct, Suspension, Words};
-use election::{Calendar, ElectionId, EventId, Instant, OneLine, Signatory, VoterKey, VoterNumber};
+use election::{
+    Calendar, ElectionId, EventId, FreeText, Instant, OneLine, Register, RegisterNumber, Signatory, VoterKey,
+    VoterNumber,
+};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use voter_file::{
-    AddedCredentialRow, Candidate, ChallengeQuestion, ConductRow, DecisionRow, Document, DocumentKind,
-    ElectionRow, ElectionTurnout, EventRow, HelpDesk, LimitRow, LinkRow, List, ListOrder, ListRow,
-    ReissueHeadRow, ReissueMark, ReissueRow, RightRow, SessionRow, Settings, TurnoutRow, VoterRow,
+    AddedCredentialRow, AssistanceCountRow, AssistanceRow, Candidate, ChallengeQuestion, ClaimCountRow,
+    ClaimMarkRow, ClaimRow, ConductRow, DecisionRow, Document, DocumentKind, ElectionRow, ElectionTurnout,
+    EventRow, HelpDesk, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark, ReissueRow,
+    RightRow, RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
 };
 
 const AT: Instant = Instant::from_unix(1_669_881_600);
@@ -155,6 +161,54 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
             },
         ),
         of(
+            "roll",
+            &RollRow {
+                drawer: format!("{}#du", election()),
+                place: "dupontclaire#0a0a0a0a".to_owned(),
+                family_name: "…".to_owned(),
+                given_name: "…".to_owned(),
+                corps: "…".to_owned(),
+                establishment: "…".to_owned(),
+            },
+        ),
+        of("claims: a claim", &claim()),
+        of(
+            "claims: the mark of a request",
+            &ClaimMarkRow {
+                register: voter_key(),
+                entry: "0a".repeat(16),
+                number: RegisterNumber::of(Register::Claims, 2022, 1),
+            },
+        ),
+        of(
+            "claims: the count",
+            &ClaimCountRow {
+                register: event_id(),
+                entry: ClaimCountRow::ENTRY.to_owned(),
+                count: 1,
+            },
+        ),
+        of(
+            "assistance: a request",
+            &AssistanceRow {
+                register: "pro2022#0".to_owned(),
+                entry: RegisterNumber::of(Register::Assistance, 2022, 1),
+                filed_at: AT,
+                difficulty: Difficulty::Vote,
+                request: ByteBuf::from([7; 9]),
+                state: AssistanceState::Closed,
+                closed_at: Some(AT),
+            },
+        ),
+        of(
+            "assistance: the count",
+            &AssistanceCountRow {
+                register: event_id(),
+                entry: AssistanceCountRow::ENTRY.to_owned(),
+                count: 1,
+            },
+        ),
+        of(
             "limits",
             &LimitRow {
                 bucket: "log-in|…".to_owned(),
@@ -282,6 +336,22 @@ fn right() -> RightRow {
     }
 }
 
+fn claim() -> ClaimRow {
+    ClaimRow {
+        register: "pro2022#0".to_owned(),
+        entry: RegisterNumber::of(Register::Claims, 2022, 1),
+        voter: voter_key(),
+        election: election(),
+        subject: ClaimSubject::Other,
+        message: ByteBuf::from([7; 9]),
+        filed_at: AT,
+        answered_by: AT,
+        state: ClaimState::Accepted,
+        answered_at: Some(AT),
+        reason: Some(FreeText::line("reason", "…", 9).expect("a text")),
+    }
+}
+
 fn event() -> EventRow {
     EventRow {
         event: event_id(),
@@ -294,6 +364,8 @@ fn event() -> EventRow {
             vote_opens: AT,
             vote_closes: AT,
             grace_minutes: 15,
+            claims_until: AT,
+            roll_displayed_until: AT,
         },
         questions: vec![ChallengeQuestion {
             id: "…".to_owned(),

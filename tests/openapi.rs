@@ -134,13 +134,18 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-fn actions() -> [(&'static str, &'static [Route]); 20] {
+fn actions() -> [(&'static str, &'static [Route]); 25] {
     fn of<A: Action>() -> (&'static str, &'static [Route]) {
         (A::NAME, A::ROUTES)
     }
     [
         of::<activate_account::ActivateAccount>(),
+        of::<ask_assistance::AskAssistance>(),
         of::<cast_ballot::CastBallot>(),
+        of::<change_challenge::ChangeChallenge>(),
+        of::<change_password::ChangePassword>(),
+        of::<consult_roll::ConsultRoll>(),
+        of::<file_claim::FileClaim>(),
         of::<inspect_link::InspectLink>(),
         of::<issue_receipt::IssueReceipt>(),
         of::<list_ballot_references::ListBallotReferences>(),

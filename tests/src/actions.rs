@@ -24,12 +24,36 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
             voters: voters(),
             courier: courier(),
         }),
+        Mounted::new(ask_assistance::AskAssistance {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
+        }),
         Mounted::new(cast_ballot::CastBallot {
             edge: edge(),
             voters: voters(),
             ballots: ballots(),
             deposit_key: signing_key(Purpose::UrnReceipts),
             emargement_key: signing_key(Purpose::EmargementReceipts),
+        }),
+        Mounted::new(change_challenge::ChangeChallenge {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
+        }),
+        Mounted::new(change_password::ChangePassword {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
+        }),
+        Mounted::new(consult_roll::ConsultRoll {
+            edge: edge(),
+            voters: voters(),
+        }),
+        Mounted::new(file_claim::FileClaim {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
         }),
         Mounted::new(inspect_link::InspectLink {
             edge: edge(),

@@ -7,9 +7,14 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The functions' folders, which are their names everywhere.
-pub(crate) const FUNCTIONS: [&str; 20] = [
+pub(crate) const FUNCTIONS: [&str; 25] = [
     "activate-account",
+    "ask-assistance",
     "cast-ballot",
+    "change-challenge",
+    "change-password",
+    "consult-roll",
+    "file-claim",
     "inspect-link",
     "issue-receipt",
     "list-ballot-references",

@@ -152,7 +152,12 @@ fn actions() -> Vec<(&'static str, &'static [Route])> {
     }
     vec![
         of::<activate_account::ActivateAccount>(),
+        of::<ask_assistance::AskAssistance>(),
         of::<cast_ballot::CastBallot>(),
+        of::<change_challenge::ChangeChallenge>(),
+        of::<change_password::ChangePassword>(),
+        of::<consult_roll::ConsultRoll>(),
+        of::<file_claim::FileClaim>(),
         of::<inspect_link::InspectLink>(),
         of::<issue_receipt::IssueReceipt>(),
         of::<list_ballot_references::ListBallotReferences>(),

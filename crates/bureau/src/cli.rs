@@ -1,7 +1,9 @@
 //! The command line: reads arguments, calls the library, says what was done. In French, for the bureau and operations.
 
 mod args;
+mod desk;
 mod ending;
+mod mailing;
 mod opening;
 mod under_way;
 
@@ -61,12 +63,16 @@ async fn run(command: Command) -> Result<(), Stopped> {
         Command::Check(args) => opening::check(&args),
         Command::Import(args) => opening::import(&args).await,
         Command::Lists(args) => opening::lists(&args).await,
-        Command::Invite(args) => opening::invite(&args).await,
         Command::Suspend(args) => under_way::suspend(args).await,
         Command::Resume(args) => under_way::resume(&args).await,
         Command::Announce(args) => under_way::announce(args).await,
         Command::Turnout(args) => under_way::turnout(&args).await,
         Command::Decisions(args) => under_way::decisions(&args).await,
+        Command::Invite(args) => mailing::invite(&args).await,
+        Command::Remind(args) => mailing::remind(&args).await,
+        Command::Claims(command) => desk::claims(&command).await,
+        Command::Assistance(command) => desk::assistance(&command).await,
+        Command::ConfirmParticipation(args) => mailing::confirm(&args).await,
         Command::Close(args) => ending::close(&args).await,
         Command::Publish(args) => ending::publish(&args).await,
         Command::ReissueLog(args) => ending::reissue_log(&args).await,

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod claims;
 mod close;
 mod conduct;
 pub mod event_folder;
@@ -10,10 +11,12 @@ mod invite;
 mod operations;
 mod publish;
 mod reissue_log;
+mod reminders;
 mod result;
 pub mod sealed_folder;
 mod turnout;
 
+pub use claims::{AnswerError, Answered, ReadClaim, answer_claim, claims};
 pub use close::{CloseError, Closing, close, write_archive};
 pub use conduct::{ConductError, Decreed, decisions, decree};
 pub use event_folder::EventFolder;
@@ -24,5 +27,9 @@ pub use invite::{Invitation, invite};
 pub use operations::{Operations, StartError};
 pub use publish::{Proclaimed, PublishError, publish};
 pub use reissue_log::reissue_log;
+pub use reminders::{
+    NotNow, Sending, activation_reminders_open, confirm_participation, confirmations_open,
+    remind_to_activate, remind_to_vote, vote_reminders_open,
+};
 pub use sealed_folder::SealedFolder;
 pub use turnout::{TurnoutError, turnout};

@@ -2,8 +2,8 @@
 
 use crate::fault::{SendFault, SendFaultKind};
 use crate::header::named;
-use crate::letters::{Letter, reissue_letter, reissue_sms, write};
-use crate::message::Message;
+use crate::letters::{Letter, reissue_letter, reissue_sms, write, write_to_help_desk};
+use crate::message::{Message, Notice};
 use crate::stationery::{Stationery, StationeryError};
 use aws_config::environment::{EnvironmentVariableCredentialsProvider, EnvironmentVariableRegionProvider};
 use aws_config::meta::region::ProvideRegion as _;
@@ -112,6 +112,15 @@ impl Courier {
     /// A [`SendFault`] unless SES accepted the message.
     pub async fn write(&self, to: &Identifier, message: &Message<'_>) -> Result<(), SendFault> {
         self.mail(to.expose(), &write(&self.stationery, message)).await
+    }
+
+    /// Writes to the help desk.
+    ///
+    /// # Errors
+    /// A [`SendFault`] unless SES accepted the message.
+    pub async fn tell_help_desk(&self, notice: &Notice<'_>) -> Result<(), SendFault> {
+        let letter = write_to_help_desk(&self.stationery, notice);
+        self.mail(&self.stationery.help_desk, &letter).await
     }
 
     /// Sends the link of a réassort to the channel the voter typed (M03, M04). `minutes` is how long the link lives.

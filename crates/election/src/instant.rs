@@ -82,6 +82,11 @@ impl Instant {
         french_day(&self.in_paris())
     }
 
+    /// The year in Paris, for example 2022.
+    pub fn year(self) -> i16 {
+        self.in_paris().year()
+    }
+
     /// `12 h 47 (heure de Paris)`, with its no-break spaces.
     pub fn hour_in_french(self) -> String {
         format!("{} (heure de Paris)", french_hour(&self.in_paris()))

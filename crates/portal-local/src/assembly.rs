@@ -2,12 +2,17 @@
 
 use crate::mount::mount;
 use activate_account::ActivateAccount;
+use ask_assistance::AskAssistance;
 use axum::Router;
 use ballot_box::BallotBox;
 use cast_ballot::CastBallot;
+use change_challenge::ChangeChallenge;
+use change_password::ChangePassword;
+use consult_roll::ConsultRoll;
 use courier::Courier;
 use dynamo::{Capacity, Dynamo};
 use election::{EventId, SigningKey};
+use file_claim::FileClaim;
 use http_edge::{Action, Edge};
 use inspect_link::InspectLink;
 use issue_receipt::IssueReceipt;
@@ -96,6 +101,8 @@ impl Meters {
 pub fn assemble(parts: &Parts) -> Result<(Router, Meters), KeyFault> {
     let mut meters = Meters::default();
     let router = accounts(Router::new(), parts, &mut meters)?;
+    let router = signed_in_accounts(router, parts, &mut meters)?;
+    let router = roll_and_assistance(router, parts, &mut meters)?;
     let router = reissue(router, parts, &mut meters)?;
     let router = ballots(router, parts, &mut meters)?;
     let router = public(router, parts, &mut meters);
@@ -194,6 +201,40 @@ fn accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router
             voters,
         },
     ))
+}
+
+fn signed_in_accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {
+    let (edge, courier) = (&parts.edge, &parts.courier);
+    let password = ChangePassword {
+        edge: edge.clone(),
+        voters: meters.voters(parts, ChangePassword::NAME)?,
+        courier: courier.clone(),
+    };
+    let challenge = ChangeChallenge {
+        edge: edge.clone(),
+        voters: meters.voters(parts, ChangeChallenge::NAME)?,
+        courier: courier.clone(),
+    };
+    Ok(mount(mount(router, password), challenge))
+}
+
+fn roll_and_assistance(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {
+    let (edge, courier) = (&parts.edge, &parts.courier);
+    let consult = ConsultRoll {
+        edge: edge.clone(),
+        voters: meters.voters(parts, ConsultRoll::NAME)?,
+    };
+    let file = FileClaim {
+        edge: edge.clone(),
+        voters: meters.voters(parts, FileClaim::NAME)?,
+        courier: courier.clone(),
+    };
+    let ask = AskAssistance {
+        edge: edge.clone(),
+        voters: meters.voters(parts, AskAssistance::NAME)?,
+        courier: courier.clone(),
+    };
+    Ok(mount(mount(mount(router, consult), file), ask))
 }
 
 fn reissue(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod argon;
+mod assistance;
+mod claims;
 mod conduct;
 mod event;
 mod event_file;
@@ -14,13 +16,16 @@ mod lists;
 mod reissue_log;
 mod replacement;
 mod rights;
+mod roll;
 mod sessions;
 pub mod tables;
 mod turnout;
 mod voters;
 
-pub use accounts::{Activation, NewPasswordHash, Recognised};
+pub use accounts::{Activation, NewChallenge, NewPasswordHash, Recognised};
 pub use argon::HashCost;
+pub use assistance::{AssistanceCountRow, AssistanceRow};
+pub use claims::{ClaimAnswer, ClaimCountRow, ClaimMarkRow, ClaimRow, NewClaim};
 pub use conduct::{ConductRow, Decided, DecisionRow};
 pub use event::{ChallengeQuestion, ElectionRow, EventRow, HelpDesk, List, ListOrder, Settings};
 pub use event_file::EventFile;
@@ -32,6 +37,7 @@ pub use links::{LinkRow, LinkView};
 pub use lists::{Candidate, Document, DocumentKind, ListRow};
 pub use reissue_log::{AddedCredentialRow, LOG_WRITES, ReissueHeadRow, ReissueRow};
 pub use rights::{Commitment, ReissueMark, Right, RightRow};
+pub use roll::{RollRow, Searched};
 pub use sessions::{Session, SessionRow};
 pub use turnout::{ElectionTurnout, TurnoutRow};
 pub use voters::VoterRow;

@@ -8,3 +8,4 @@ mod importing;
 mod inviting;
 mod lists;
 mod prepared;
+mod writing;
