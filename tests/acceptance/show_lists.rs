@@ -13,7 +13,10 @@ fn path(election: &str) -> String {
 
 /// The first list, with a candidate and a manifesto.
 fn first_list() -> ListRow {
-    let (event, election) = (EventId::parse(EVENT).unwrap(), ElectionId::parse(CAPN).unwrap());
+    let (event, election) = (
+        EventId::parse(EVENT).expect("an event"),
+        ElectionId::parse(CAPN).expect("a uuid"),
+    );
     ListRow {
         candidates: vec![
             Candidate {

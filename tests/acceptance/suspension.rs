@@ -18,8 +18,8 @@ async fn casts(voter: &Person, election: &str) -> Reply {
 
 fn suspend() -> Decision {
     Decision::Suspend {
-        reason: Words::parse("Panne du réseau.").unwrap(),
-        next_information: Some(election::Instant::parse("2022-12-01T15:30:00+01:00").unwrap()),
+        reason: Words::parse("Panne du réseau.").expect("plain words"),
+        next_information: election::Instant::parse("2022-12-01T15:30:00+01:00").ok(),
     }
 }
 

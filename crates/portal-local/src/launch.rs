@@ -196,7 +196,8 @@ async fn prepare(
     if request.proclaimed {
         let own = std::env::temp_dir().join(format!("isoloir-{}", std::process::id()));
         let archives = request.data.as_ref().map_or(own, |data| data.join("archives"));
-        proclaim(portal, local, &archives)
+        // Boxed: what it holds while it waits is many kilobytes.
+        Box::pin(proclaim(portal, local, &archives))
             .await
             .map_err(LaunchError::Proclaim)?;
     }
