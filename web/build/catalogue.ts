@@ -134,7 +134,7 @@ class Compiler {
 }
 
 function literal(text: string): string {
-  return text.replace(/[`\\]/g, "\\$&").replace(/\$\{/g, "\\${").replace(/\s*\n\s*/g, " ");
+  return text.replace(/[`\\$]/g, "\\$&").replace(/\s*\n\s*/g, " ");
 }
 
 function nameOf(entry: Entry): string | undefined {
