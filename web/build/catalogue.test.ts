@@ -66,6 +66,6 @@ it.each([
 it("the types say which variables a message needs, and which are numbers", () => {
   const all = messages("a = { $n ->\n    [one] un\n   *[other] plus\n }\nb = { $who } <em>ici</em>\nc = rien", "test.ftl");
   expect(declarations(all, "html")).toBe(
-    'import type { Html } from "html";\nexport function a(variables: { n: number }): string;\nexport function b(variables: { who: string | number }): Html;\nexport const c: string;\n',
+    'import type { Html } from "html";\nexport function a(variables: { n: number }): string;\nexport function b(variables: { who: string | number | Html }): Html;\nexport const c: string;\n',
   );
 });
