@@ -16,8 +16,14 @@ import { loading, resultsScreen, resultsSpecimens } from "./results.ts";
 import { siteMap } from "./site-map.ts";
 import { ADDRESSES, standstill, standstillSpecimens, titleOf, type Standstill } from "./standstill.ts";
 import { troublePages, troubleSpecimens } from "./trouble.ts";
-import * as shared from "../../../texts/fr/furniture.ftl";
+import * as furnitureTexts from "../../../texts/fr/furniture.ftl";
+import * as crowdTexts from "../../../texts/fr/open-crowd.ftl";
+import * as faqTexts from "../../../texts/fr/open-faq.ftl";
+import * as homeTexts from "../../../texts/fr/open-home.ftl";
+import * as receiptTexts from "../../../texts/fr/open-receipt.ftl";
+import * as resultsTexts from "../../../texts/fr/open-results.ftl";
 import * as texts from "../../../texts/fr/open.ftl";
+import * as urnTexts from "../../../texts/fr/open-urn.ftl";
 
 const NOTHING = html``;
 
@@ -25,14 +31,14 @@ const NOTHING = html``;
 export function pages(theme: Theme): Page[] {
   const still = Object.keys(ADDRESSES) as Standstill[];
   return [
-    { path: "/", title: texts.homeTitle, main: home(undefined, NOTHING), script: script("home") },
-    { path: "/aide", title: texts.faqTitle, main: faq(employerText(theme, "faq")), script: script("faq") },
+    { path: "/", title: homeTexts.homeTitle, main: home(undefined, NOTHING), script: script("home") },
+    { path: "/aide", title: faqTexts.faqTitle, main: faq(employerText(theme, "faq")), script: script("faq") },
     ...readingPages(theme),
-    { path: "/urne", title: texts.urnTitle, main: urn(NOTHING, NOTHING), script: script("ballot-reference") },
-    { path: "/verifier-une-preuve", title: texts.receiptTitle, main: receiptCheck(NOTHING, NOTHING), script: script("receipt-check") },
-    { path: "/resultats", title: texts.resultsTitle, main: resultsScreen(loading()), script: script("results") },
+    { path: "/urne", title: urnTexts.urnTitle, main: urn(NOTHING, NOTHING), script: script("ballot-reference") },
+    { path: "/verifier-une-preuve", title: receiptTexts.receiptTitle, main: receiptCheck(NOTHING, NOTHING), script: script("receipt-check") },
+    { path: "/resultats", title: resultsTexts.resultsTitle, main: resultsScreen(loading()), script: script("results") },
     ...still.map((why) => ({ path: ADDRESSES[why], title: titleOf(why), main: standstill(why, NOTHING, contactLine(theme)), script: script("standstill") })),
-    { path: "/beaucoup-de-monde", title: texts.crowdTitle, main: crowd(waiting(FIRST_WAIT), contactLine(theme)), script: script("crowd") },
+    { path: "/beaucoup-de-monde", title: crowdTexts.crowdTitle, main: crowd(waiting(FIRST_WAIT), contactLine(theme)), script: script("crowd") },
     ...troublePages(theme),
     ...legalPages(theme),
     { path: "/plan-du-site", title: texts.siteMapTitle, main: siteMap() },
@@ -56,8 +62,8 @@ export function specimens(theme: Theme): Specimen[] {
     { screen: "V41", state: "site-map", title: texts.siteMapTitle, main: siteMap() },
     ...openSourcePages(theme).map(({ path, title, main }) => ({ screen: "V41", state: path.slice(1), title, main })),
     // What the frame shows above any page; here on a page of its own.
-    { screen: "V42", state: "no-script", title: texts.homeTitle, main: html`<h1>${texts.homeTitle}</h1><div class="alert">${shared.noScript}</div>` },
-    { screen: "V42", state: "unsupported", title: texts.homeTitle, main: html`<h1>${texts.homeTitle}</h1><div class="alert">${shared.unsupported}</div>` },
+    { screen: "V42", state: "no-script", title: homeTexts.homeTitle, main: html`<h1>${homeTexts.homeTitle}</h1><div class="alert">${furnitureTexts.noScript}</div>` },
+    { screen: "V42", state: "unsupported", title: homeTexts.homeTitle, main: html`<h1>${homeTexts.homeTitle}</h1><div class="alert">${furnitureTexts.unsupported}</div>` },
   ];
 }
 

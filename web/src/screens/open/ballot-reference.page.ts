@@ -9,7 +9,7 @@ import { find, show } from "../../furniture/show.ts";
 import { answer, urnForm, type Answer, type Choosable, type PublishedSummaries } from "./ballot-reference.ts";
 import { isElection, readLooked, type Looked } from "./reference-input.ts";
 import type { Results } from "./results.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-urn.ftl";
 
 /** What was downloaded stays here: a second search asks nothing. */
 const lists = new Map<string, PublishedReferences>();

@@ -5,7 +5,7 @@ import { field, requiredNote, summaryPlace, type FieldError } from "../../furnit
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { integer } from "./numbers.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-urn.ftl";
 
 /** `GET /api/elections/{election}/references`. */
 export type PublishedSummaries = { state: "not_sealed" } | { state: "sealed"; count: number; batches: BatchSummary[] };

@@ -4,7 +4,7 @@ import { get, Refused } from "../../furniture/api.ts";
 import { find, show } from "../../furniture/show.ts";
 import { html } from "../../furniture/html.ts";
 import { wait, waiting } from "./crowd.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-crowd.ftl";
 
 const OWN_ADDRESS = "/beaucoup-de-monde";
 const place = find("#waiting");

@@ -4,7 +4,7 @@ import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import type { Theme } from "../../furniture/theme.ts";
 import { contactLine } from "./employer.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-crowd.ftl";
 
 /** The longest first wait, in seconds. */
 export const FIRST_WAIT = 20;

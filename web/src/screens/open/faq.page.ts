@@ -2,7 +2,7 @@
 
 import { find } from "../../furniture/show.ts";
 import { folded, holds } from "./faq-search.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-faq.ftl";
 
 /** Up to this many answers are shown open. */
 const OPEN = 3;

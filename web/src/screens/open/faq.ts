@@ -4,7 +4,8 @@ import type { Specimen } from "../../furniture/frame.ts";
 import { html, Html } from "../../furniture/html.ts";
 import type { Theme } from "../../furniture/theme.ts";
 import { employerText } from "./employer.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as shared from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-faq.ftl";
 
 /** The screen, out of the markup of a text: `##` is a theme, `###` a question. */
 export function faq(text: Html): Html {
@@ -20,7 +21,7 @@ export function faq(text: Html): Html {
     ${new Html(questions(text.markup))}
     <section class="card" aria-labelledby="faq-nothing">
       <h2 id="faq-nothing">${texts.faqNothingFound}</h2>
-      <p class="actions plain"><a class="button" href="/assistance">${texts.askHelp}</a> <a class="button secondary" href="/contact">${texts.contactTitle}</a></p>
+      <p class="actions plain"><a class="button" href="/assistance">${shared.askHelp}</a> <a class="button secondary" href="/contact">${shared.contactTitle}</a></p>
     </section>`;
 }
 

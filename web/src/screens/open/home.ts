@@ -7,7 +7,7 @@ import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import type { Phase } from "../../furniture/portal.ts";
 import { exampleEvent, EXAMPLE_SUSPENSION } from "./example-event.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-home.ftl";
 
 /** What the home needs of the event. */
 export type Standing = Pick<PublicEvent, "phase" | "calendar" | "suspension"> & { proclaimed?: boolean };

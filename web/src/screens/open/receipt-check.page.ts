@@ -9,7 +9,7 @@ import { find, show } from "../../furniture/show.ts";
 import { forged, genuine, receiptForm, type KeysFrom } from "./receipt-check.ts";
 import { readKeys, readReceipt } from "./receipt-text.ts";
 import { isElection } from "./reference-input.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-receipt.ftl";
 
 /** A receipt has less than a thousand characters. */
 const LONGEST = 10_000;

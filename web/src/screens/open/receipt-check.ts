@@ -7,7 +7,7 @@ import { time } from "../../furniture/dates.ts";
 import { field, requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-receipt.ftl";
 
 /** Where the keys came from. */
 export type KeysFrom = "portal" | "pasted";

@@ -4,7 +4,7 @@ import { time } from "../../furniture/dates.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { integer, rate, size } from "./numbers.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-results.ftl";
 
 /** `GET /api/results`. */
 export interface Results {

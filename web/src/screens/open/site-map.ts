@@ -1,7 +1,11 @@
 /** `/plan-du-site`: every page a person may want to go to, by what they want to do (RGAA 12.1, 12.3). */
 
 import { html, type Html } from "../../furniture/html.ts";
+import * as faqTexts from "../../../texts/fr/open-faq.ftl";
+import * as receiptTexts from "../../../texts/fr/open-receipt.ftl";
+import * as resultsTexts from "../../../texts/fr/open-results.ftl";
 import * as texts from "../../../texts/fr/open.ftl";
+import * as urnTexts from "../../../texts/fr/open-urn.ftl";
 
 type Entry = readonly [path: string, name: string];
 
@@ -32,7 +36,7 @@ export const SITE_MAP: readonly (readonly [chapter: string, entries: readonly En
     texts.mapHelp,
     [
       ["/edito", texts.editoTitle],
-      ["/aide", texts.faqTitle],
+      ["/aide", faqTexts.faqTitle],
       ["/tutoriels/parcours-electeur", texts.tutorialVoterTitle],
       ["/tutoriels/parcours-de-vote", texts.tutorialVoteTitle],
       ["/tutoriels/reassorts", texts.tutorialReissueTitle],
@@ -43,9 +47,9 @@ export const SITE_MAP: readonly (readonly [chapter: string, entries: readonly En
   [
     texts.mapCheck,
     [
-      ["/urne", texts.urnTitle],
-      ["/verifier-une-preuve", texts.receiptTitle],
-      ["/resultats", texts.resultsTitle],
+      ["/urne", urnTexts.urnTitle],
+      ["/verifier-une-preuve", receiptTexts.receiptTitle],
+      ["/resultats", resultsTexts.resultsTitle],
       ["/empreintes", texts.hashesTitle],
       ["/code-source", texts.sourceTitle],
     ],

@@ -7,7 +7,8 @@ import { html, type Html } from "../../furniture/html.ts";
 import type { Theme } from "../../furniture/theme.ts";
 import { contactLine } from "./employer.ts";
 import { exampleEvent, EXAMPLE_SUSPENSION } from "./example-event.ts";
-import * as texts from "../../../texts/fr/open.ftl";
+import * as shared from "../../../texts/fr/open.ftl";
+import * as texts from "../../../texts/fr/open-standstill.ftl";
 
 /** Why the vote stands still. */
 export type Standstill = "not-open" | "closed" | "suspended";
@@ -33,7 +34,7 @@ export function standstill(why: Standstill, dated: Html, contact: Html): Html {
     <div id="dated" role="status" data-why="${why}">${dated}</div>
     <p>${advice}</p>
     ${contact}
-    <p class="actions plain"><a class="button secondary" href="/">${texts.backHome}</a></p>`;
+    <p class="actions plain"><a class="button secondary" href="/">${shared.backHome}</a></p>`;
 }
 
 /** Since when, until when, and why; or that it is so no more. */
