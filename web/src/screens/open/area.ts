@@ -14,7 +14,7 @@ import { readingPages, readingSpecimens } from "./reading.ts";
 import { receiptCheck, receiptSpecimens } from "./receipt-check.ts";
 import { loading, resultsScreen, resultsSpecimens } from "./results.ts";
 import { siteMap } from "./site-map.ts";
-import { ADDRESSES, standstill, standstillSpecimens, titleOf, type Standstill } from "./standstill.ts";
+import { ADDRESSES, standstill, standstillSpecimens, titleOf, undated, type Standstill } from "./standstill.ts";
 import { troublePages, troubleSpecimens } from "./trouble.ts";
 import * as furnitureTexts from "../../../texts/fr/furniture.ftl";
 import * as crowdTexts from "../../../texts/fr/open-crowd.ftl";
@@ -37,7 +37,7 @@ export function pages(theme: Theme): Page[] {
     { path: "/urne", title: urnTexts.urnTitle, main: urn(NOTHING, NOTHING), script: script("ballot-reference") },
     { path: "/verifier-une-preuve", title: receiptTexts.receiptTitle, main: receiptCheck(NOTHING, NOTHING), script: script("receipt-check") },
     { path: "/resultats", title: resultsTexts.resultsTitle, main: resultsScreen(loading()), script: script("results") },
-    ...still.map((why) => ({ path: ADDRESSES[why], title: titleOf(why), main: standstill(why, NOTHING, contactLine(theme)), script: script("standstill") })),
+    ...still.map((why) => ({ path: ADDRESSES[why], title: titleOf(why), main: standstill(undated(why), contactLine(theme)), script: script("standstill") })),
     { path: "/beaucoup-de-monde", title: crowdTexts.crowdTitle, main: crowd(waiting(FIRST_WAIT), contactLine(theme)), script: script("crowd") },
     ...troublePages(theme),
     ...legalPages(theme),

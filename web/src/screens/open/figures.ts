@@ -43,7 +43,7 @@ function chain(names: readonly string[]): Html {
     <path d="M55 32h${width - 110}" stroke="currentColor" stroke-width="3"/>
     ${names.map((name, place) => {
       const x = place * 110 + 55;
-      return html`<circle cx="${x}" cy="32" r="24" class="step"/><text x="${x}" y="39" font-size="20" font-weight="700" text-anchor="middle" class="step-number">${place + 1}</text><text x="${x}" y="80" font-size="14" text-anchor="middle" fill="currentColor">${name}</text>`;
+      return html`<circle cx="${x}" cy="32" r="24" class="step"/><text x="${x}" y="39" font-size="20" font-weight="700" text-anchor="middle" class="step-number">${place + 1}</text><text x="${x}" y="80" font-size="16" text-anchor="middle" fill="currentColor">${name}</text>`;
     })}
   </svg>`;
 }

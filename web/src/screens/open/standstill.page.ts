@@ -2,11 +2,13 @@
 
 import { readEvent } from "../../furniture/event.ts";
 import { find, show } from "../../furniture/show.ts";
-import { dated, type Standstill } from "./standstill.ts";
-
-const place = find("#dated");
+import { dated } from "./standstill.ts";
 
 // Without the API the page keeps what is true at any hour.
-readEvent()
-  .then(({ event }) => show(place, dated(place.dataset.why as Standstill, event)))
+void readEvent()
+  .then(({ event }) => {
+    const { title, still } = dated(event);
+    document.title = document.title.replace(/^.*(?= – )/, title);
+    show(find("#still"), still);
+  })
   .catch(() => undefined);
