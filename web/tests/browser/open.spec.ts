@@ -207,7 +207,7 @@ test.describe("when something stands in the way", () => {
 });
 
 test.describe("without JavaScript", () => {
-  test("every page says what it is for, and where a script is needed what to do instead", async ({ browser, portal }) => {
+  test("we_08 every page says what it is for, and where a script is needed what to do instead", async ({ browser, portal }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL: portal.origin });
     const page = await context.newPage();
     for (const [address, alternative] of [

@@ -65,9 +65,9 @@ function participation({ at, elections }: NonNullable<Results["turnout"]>): Html
   return html`<section aria-labelledby="turnout">
     <h2 id="turnout">${texts.turnoutTitle}</h2>
     <p>${texts.turnoutAt({ date: time(new Date(at)) })}</p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="turnout">
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="turnout-table">
       <table>
-        <caption>${texts.turnoutCaption}</caption>
+        <caption id="turnout-table">${texts.turnoutCaption}</caption>
         <thead><tr><th scope="col">${texts.columnElection}</th><th scope="col" class="number">${texts.columnRegistered}</th><th scope="col" class="number">${texts.columnVoters}</th><th scope="col" class="number">${texts.columnRate}</th></tr></thead>
         <tbody>${elections.map(({ title, registered, voters }) => html`<tr><th scope="row">${title}</th><td class="number">${integer(registered)}</td><td class="number">${integer(voters)}</td><td class="number">${rate(voters, registered)}</td></tr>`)}</tbody>
       </table>
@@ -88,9 +88,9 @@ function election(one: ElectionResult): Html {
       <dt>${texts.resultExpressed}</dt><dd>${integer(expressed)}</dd>
       <dt>${texts.resultSeats}</dt><dd>${integer(seats)}</dd>
     </dl>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}">
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="${id} ${id}-table">
       <table>
-        <caption>${texts.electionCaption}</caption>
+        <caption id="${id}-table">${texts.electionCaption}</caption>
         <thead><tr><th scope="col">${texts.columnList}</th><th scope="col" class="number">${texts.columnVotes}</th><th scope="col" class="number">${texts.columnShare}</th><th scope="col" class="number">${texts.columnSeats}</th></tr></thead>
         <tbody>${lists.map(row)}</tbody>
       </table>
