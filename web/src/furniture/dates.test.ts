@@ -37,3 +37,15 @@ it("a reader in Paris reads one hour, a reader overseas their own besides", () =
 it("the element carries the exact instant for programs", () => {
   expect(time(new Date("2022-12-08T16:00:00Z"), "Europe/Paris").markup).toContain('<time datetime="2022-12-08T16:00:00.000Z">');
 });
+
+it("a browser that hides where it is gets Paris time alone", () => {
+  const zone = process.env.TZ;
+  for (const hidden of ["UTC", "Etc/UTC"]) {
+    process.env.TZ = hidden;
+    expect(read(time(new Date("2022-12-08T16:00:00Z")))).toBe("jeudi 8 décembre 2022 à 17\u00a0h (heure de Paris)");
+  }
+  process.env.TZ = "Pacific/Noumea";
+  expect(read(time(new Date("2022-12-08T16:00:00Z")))).toContain("soit vendredi 9 décembre 2022 à 3\u00a0h à Noumea");
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});

@@ -5,6 +5,8 @@ import { utf8 } from "../../src/booth/encoding.ts";
 import { answerResults, json, PARIS, problem } from "./answers.ts";
 import { expect, test } from "./portal.ts";
 
+test.use({ portalOptions: [["--clock", "2022-12-01T12:27:00+01:00", "--frozen"], { scope: "worker" }] });
+
 /** The example of docs/RECEIPTS.md, which really verifies. */
 const LINE =
   "isoloir-deposit|v1|pro2022|R7AxU4XsA1pU7D|ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0|2022-12-01T11:47:00Z|fe812c12f3ab4ce6|22D5VQjAh8xHtekHMvmaCfdKS80qWy3F+OKJY94j6lEPgMY/YUWuHSZ/O34V99S8s7L/bJ22A9zi2TyaRP5LDA";
@@ -186,5 +188,32 @@ test.describe("the check of a receipt", () => {
     await page.getByLabel("Ou choisissez le fichier JSON").setInputFiles({ name: "emargement.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n…") });
     await check(page);
     await expect(page.locator("#file-error")).toContainText("copiez la ligne imprimée sous le code QR");
+  });
+});
+
+test.describe("the portal itself, while the vote is open", () => {
+  /** The example's proof of deposit, of an election of this event: its form is right, its signature is not. */
+  const shown = LINE.replace("R7AxU4XsA1pU7D", PARIS.id);
+
+  test("publishes no reference before the box is sealed", async ({ page }) => {
+    await page.goto("/urne");
+    await page.getByLabel("Référence de votre bulletin").fill(shown);
+    await page.getByRole("button", { name: "Chercher" }).click();
+    await expect(page.locator("#answer")).toContainText("La liste n'est pas encore publiée");
+  });
+
+  test("gives the keys that a proof of deposit of another event is refused with", async ({ page }) => {
+    await page.goto("/verifier-une-preuve");
+    await page.getByLabel("Document à vérifier").fill(shown);
+    await page.getByRole("button", { name: "Vérifier", exact: true }).click();
+    await expect(page.locator("#verdict")).toContainText("Le document n'est signé par aucune des clés de ce scrutin.");
+  });
+
+  test("knows no election that is not its own", async ({ page }) => {
+    await page.goto("/verifier-une-preuve");
+    await page.getByLabel("Document à vérifier").fill(LINE);
+    await page.getByRole("button", { name: "Vérifier", exact: true }).click();
+    await expect(page.locator("#keys-error")).toContainText("Le portail ne connaît pas le scrutin nommé dans ce document.");
+    await expect(page.getByLabel("Clés publiques du scrutin")).toBeVisible();
   });
 });
