@@ -61,8 +61,8 @@ export function requiredNote(): Html {
 }
 
 /** The place of the summary: first thing in a form's screen. */
-export function summaryPlace(errors: readonly FieldError[] = [], code?: string): Html {
-  return html`<div id="summary" tabindex="-1">${errors.length ? summary(errors, code) : ""}</div>`;
+export function summaryPlace(errors: readonly FieldError[] = [], code?: string, remedies?: Html): Html {
+  return html`<div id="summary" tabindex="-1">${errors.length ? summary(errors, code, remedies) : ""}</div>`;
 }
 
 /** The summary's content. The problem's stable code stands small below, for the help desk. */

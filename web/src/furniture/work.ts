@@ -3,7 +3,7 @@
 import workerAddress from "altcha/workers/pbkdf2?worker&url";
 import { get, post, Refused } from "./api.ts";
 import type { FieldError } from "./form.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html, type Piece } from "./html.ts";
 import { find, scriptAddress } from "./show.ts";
 import * as texts from "../../texts/fr/furniture.ftl";
 
@@ -19,11 +19,11 @@ interface Challenge {
 export class WorkFailed extends Error {}
 
 /** The checkbox, its state below it. */
-export function workBox(): Html {
-  return html`<div class="field" data-field="work-box">
-    <div class="choice"><input type="checkbox" id="work-box" required aria-required="true" aria-describedby="work-box-error"><label for="work-box">${texts.notARobot} *</label></div>
+export function workBox(error?: Piece): Html {
+  return html`<div class="field${error ? " wrong" : ""}" data-field="work-box">
+    <div class="choice"><input type="checkbox" id="work-box" required aria-required="true" aria-describedby="work-box-error"${error ? html` aria-invalid="true"` : ""}><label for="work-box">${texts.notARobot} *</label></div>
     <p id="work-state" class="hint" role="status"></p>
-    <p class="error" id="work-box-error"></p>
+    <p class="error" id="work-box-error">${error}</p>
   </div>`;
 }
 

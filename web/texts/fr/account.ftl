@@ -120,8 +120,7 @@ sessions-will-end = Toutes les sessions ouvertes de votre compte seront fermées
 save-password = Enregistrer le mot de passe
 password-changed-title = Votre mot de passe est changé.
 password-changed-text = Toutes les sessions ouvertes de votre compte ont été fermées. Un message vient d'être envoyé à votre adresse professionnelle. Rien d'autre n'a changé : ni votre code de vote, ni les votes déjà enregistrés.
-password-link-used = Ce lien a déjà servi : le mot de passe a été changé.
-password-link-other = Ce lien ne sert pas à choisir un mot de passe. Copiez-le entièrement ou demandez un nouveau lien.
+link-other = Ce lien sert à autre chose. Copiez-le entièrement ou demandez un nouveau lien.
 new-password-link = Demander un nouveau lien
 answer-ways-out = Vous avez oublié votre réponse ? Elle ne peut pas être retrouvée : <a href="/assistance#connexion">l'assistance</a> vous dira comment continuer.
 
