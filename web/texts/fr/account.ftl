@@ -55,7 +55,7 @@ request-ways-out = Vous n'avez plus accès à cette boîte, ou rien n'arrive ? <
 # V06
 activation-title = Activation de votre compte électeur
 link-checking = Vérification du lien…
-link-holder = Compte de <strong>{ $name }</strong>
+link-holder = Compte de
 link-once = Ce lien ci-après ne peut être utilisé qu'une seule fois : il sert au moment où vous enregistrez votre mot de passe et votre question défi, pas avant.
 activation-plan = Deux étapes vous attendent : choisir votre mot de passe « élections », puis votre question défi. Vous pouvez coller un mot de passe fait par votre gestionnaire de mots de passe.
 start-activation = Commencer l'activation
@@ -108,7 +108,7 @@ address-copied = Adresse copiée.
 address-not-copied = La copie n'a pas abouti : sélectionnez l'adresse et copiez-la.
 what-next = Et ensuite ?
 next-notice = Votre notice de vote, sur papier, porte votre code de vote : gardez-la, elle est indispensable pour voter.
-next-vote = Le vote est ouvert du { $opens } au { $closes } (Heure de Paris).
+next-vote = Le vote :
 activated-mail = Un message de confirmation, sans aucun secret, est envoyé à votre adresse professionnelle.
 enter-portal = Accéder au portail Élections
 

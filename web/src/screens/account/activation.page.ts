@@ -3,13 +3,13 @@
 import { post, Refused } from "../../furniture/api.ts";
 import { readEvent, type PublicEvent } from "../../furniture/event.ts";
 import { onSend, showErrors, watchSecrets, type FieldError } from "../../furniture/form.ts";
+import { openFromTo } from "../../furniture/countdown.ts";
 import { find } from "../../furniture/show.ts";
-import { activatedScreen, challengeStep, landingScreen, passwordStep } from "./activation.ts";
-import { readChallenge, type Challenge } from "./challenge.ts";
+import { fillChallenge, readChallenge, type Challenge } from "./challenge.ts";
 import { failureErrors, showFailure } from "./failures.ts";
-import { checkingScreen, inspect, takeToken, troubleOf, troubleScreen } from "./one-time-link.ts";
+import { inspect, showTrouble, takeToken } from "./one-time-link.ts";
 import { passwordErrors, watchRules } from "./password.ts";
-import { showScreen } from "./steps.ts";
+import { showWaiting } from "./steps.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 let token = takeToken();
@@ -32,28 +32,22 @@ addEventListener("popstate", ({ state }) => {
 async function open(): Promise<void> {
   maskedName = password = "";
   chosen = {};
-  showScreen(texts.activationTitle, checkingScreen("activation"));
+  showWaiting("checking");
   try {
     const link = await inspect(token, "activation");
     event = (await readEvent()).event;
     maskedName = link.masked_name ?? "";
     showStep(0);
   } catch (error) {
-    fail(error);
+    showTrouble(error, open);
   }
-}
-
-function fail(error: unknown): void {
-  showScreen(texts.activationTitle, troubleScreen("activation", troubleOf(error)));
-  const retry = document.getElementById("retry");
-  if (retry) retry.onclick = () => void open();
 }
 
 function showStep(step: number): void {
   if (step === 2 && password) askChallenge();
   else if (step > 0) askPassword();
   else {
-    showScreen(texts.activationTitle, landingScreen(maskedName));
+    showWaiting("landing", { name: maskedName });
     find<HTMLButtonElement>("#start").onclick = () => goTo(1);
   }
 }
@@ -64,7 +58,7 @@ function goTo(step: number): void {
 }
 
 function askPassword(refused: FieldError[] = [], code?: string): void {
-  showScreen(texts.stepPassword, passwordStep(event.phrase_passwords));
+  showWaiting("password-step");
   const form = find<HTMLFormElement>("#password-form");
   watchSecrets(form);
   watchRules(form, event.phrase_passwords);
@@ -81,8 +75,9 @@ function askPassword(refused: FieldError[] = [], code?: string): void {
 }
 
 function askChallenge(): void {
-  showScreen(texts.stepChallenge, challengeStep(event.questions, chosen));
+  showWaiting("challenge-step");
   const form = find<HTMLFormElement>("#challenge-form");
+  fillChallenge(form, event.questions, chosen);
   watchSecrets(form);
   find<HTMLButtonElement>("#back").onclick = () => history.back();
   onSend(form, async () => {
@@ -106,7 +101,7 @@ function askChallenge(): void {
 function refuse(form: HTMLFormElement, error: unknown): void {
   if (error instanceof Refused) {
     const { code } = error.problem;
-    if (code.startsWith("ACT-")) return fail(error);
+    if (code.startsWith("ACT-")) return showTrouble(error, open);
     const ofPassword = failureErrors(error).filter(({ field }) => field === "password");
     if (ofPassword.length > 0) {
       password = "";
@@ -122,8 +117,9 @@ function showActivated(): void {
   token = undefined;
   maskedName = password = "";
   chosen = {};
-  showScreen(texts.activatedTitle, activatedScreen(`${location.origin}/`, { opens: new Date(vote_opens), closes: new Date(vote_closes) }));
+  showWaiting("activated", { voting: openFromTo({ opens: new Date(vote_opens), closes: new Date(vote_closes) }) });
   const address = find<HTMLInputElement>("#address");
+  address.value = `${location.origin}/`;
   find<HTMLButtonElement>("#copy").onclick = async () => {
     address.select();
     const done = await copy(address.value);

@@ -3,18 +3,32 @@
 import { requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
-import { dayAndHour } from "../../furniture/dates.ts";
+import { openFromTo, type Voting } from "../../furniture/countdown.ts";
 import { chooseChallenge, type Challenge, type Question } from "./challenge.ts";
-import { checkingScreen, troubles, troubleScreen } from "./one-time-link.ts";
+import { checkingScreen, troubles, troubleScreen, waitingTroubles } from "./one-time-link.ts";
 import { choosePassword, passwordErrors } from "./password.ts";
+import { stage, waiting } from "./steps.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/account.ftl";
+
+/** The document of `/a`. */
+export function activationPage(): Html {
+  return stage(
+    checkingScreen("activation"),
+    waiting("landing", texts.activationTitle, landingScreen("")),
+    waiting("password-step", texts.stepPassword, passwordStep(false)),
+    waiting("challenge-step", texts.stepChallenge, challengeStep([])),
+    waiting("activated", texts.activatedTitle, activatedScreen("", "")),
+    waiting("checking", texts.activationTitle, checkingScreen("activation")),
+    ...waitingTroubles("activation"),
+  );
+}
 
 /** V06, for a link that may serve. */
 export function landingScreen(maskedName: string): Html {
   return html`<h1>${texts.activationTitle}</h1>
     <div class="narrow">
-      <p>${texts.linkHolder({ name: maskedName })}</p>
+      <p>${texts.linkHolder} <strong data-slot="name">${maskedName}</strong></p>
       <p>${texts.linkOnce}</p>
       <p>${texts.activationPlan}</p>
       <p class="actions plain"><button type="button" id="start">${texts.startActivation}</button></p>
@@ -46,7 +60,7 @@ export function challengeStep(questions: readonly Question[], chosen: Partial<Ch
 }
 
 /** V09. */
-export function activatedScreen(address: string, voting: { opens: Date; closes: Date }): Html {
+export function activatedScreen(address: string, voting: string): Html {
   return html`<h1>${texts.activatedTitle}</h1>
     <div class="narrow">
       <p>${texts.activatedMail}</p>
@@ -54,7 +68,7 @@ export function activatedScreen(address: string, voting: { opens: Date; closes: 
       <p class="secret"><input type="text" id="address" class="mono" value="${address}" readonly aria-labelledby="keep"><button type="button" class="secondary" id="copy">${texts.copyAddress}</button></p>
       <p id="copied" class="hint" role="status"></p>
       <h2>${texts.whatNext}</h2>
-      <ul><li>${texts.nextNotice}</li><li>${texts.nextVote({ opens: dayAndHour(voting.opens), closes: dayAndHour(voting.closes) })}</li></ul>
+      <ul><li>${texts.nextNotice}</li><li>${texts.nextVote} <span data-slot="voting">${voting}</span></li></ul>
       <p class="actions plain"><a class="button" href="/connexion">${texts.enterPortal}</a></p>
     </div>`;
 }
@@ -69,7 +83,7 @@ export function activationSpecimens(): Specimen[] {
   const password = (name: string, main: Html) => state("V07", name, texts.stepPassword, main);
   const challenge = (name: string, main: Html) => state("V08", name, texts.stepChallenge, main);
   const refused = (field: string, reason: string) => [{ field, reason }];
-  const voting = { opens: new Date("2022-12-01T08:00:00+01:00"), closes: new Date("2022-12-08T17:00:00+01:00") };
+  const voting: Voting = { opens: new Date("2022-12-01T08:00:00+01:00"), closes: new Date("2022-12-08T17:00:00+01:00") };
   return [
     state("V06", "checking", texts.activationTitle, checkingScreen("activation")),
     state("V06", "valid", texts.activationTitle, landingScreen("Mme D•••")),
@@ -84,6 +98,6 @@ export function activationSpecimens(): Specimen[] {
     challenge("nothing-chosen", challengeStep(questions, {}, [...refused("question", texts.questionMissing), ...refused("answer", texts.answerMissing)])),
     challenge("answer-too-short", challengeStep(questions, { question: "voiture" }, refused("answer", "Votre réponse est trop courte\u00a0: 3 lettres ou chiffres au minimum, sans compter les articles, et non un seul signe répété."), "REQ-007")),
     challenge("unreachable", challengeStep(questions, { question: "voiture" }, refused("", furniture.unreachable))),
-    state("V09", "activated", texts.activatedTitle, activatedScreen("https://vote.example.fr/", voting)),
+    state("V09", "activated", texts.activatedTitle, activatedScreen("https://vote.example.fr/", openFromTo(voting))),
   ];
 }

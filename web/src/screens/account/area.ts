@@ -2,14 +2,14 @@
 
 import type { Page, Specimen } from "../../furniture/frame.ts";
 import type { Theme } from "../../furniture/theme.ts";
-import { activationSpecimens } from "./activation.ts";
+import { activationPage, activationSpecimens } from "./activation.ts";
 import { farewellSpecimens, sessionExpiredScreen, signedOutScreen } from "./farewell.ts";
 import { requestScreen, requestSpecimens, requestTitle } from "./link-request.ts";
 import { identifierScreen, logInSpecimens } from "./log-in.ts";
 import { meSpecimens, waitingScreen } from "./me.ts";
-import { newPasswordSpecimens } from "./new-password.ts";
-import { checkingScreen, linkTitle } from "./one-time-link.ts";
-import { settingsSpecimens } from "./settings.ts";
+import { newPasswordPage, newPasswordSpecimens } from "./new-password.ts";
+import { linkTitle } from "./one-time-link.ts";
+import { changeChallengePage, changePasswordPage, settingsSpecimens } from "./settings.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 /** The area's pages. */
@@ -51,23 +51,23 @@ function requests(): Page[] {
 // The addresses that the messages carry (crates/courier).
 function links(): Page[] {
   return [
-    { path: "/a", title: linkTitle("activation"), main: checkingScreen("activation"), script: "screens/account/activation.page.ts" },
-    { path: "/m", title: linkTitle("password"), main: checkingScreen("password"), script: "screens/account/new-password.page.ts" },
+    { path: "/a", title: linkTitle("activation"), main: activationPage(), script: "screens/account/activation.page.ts" },
+    { path: "/m", title: linkTitle("password"), main: newPasswordPage(), script: "screens/account/new-password.page.ts" },
   ];
 }
 
 function account(): Page[] {
-  const page = (path: string, title: string, name: string): Page => ({
+  const page = (path: string, title: string, name: string, main = waitingScreen(title)): Page => ({
     path,
     title,
-    main: waitingScreen(title),
+    main,
     script: `screens/account/${name}.page.ts`,
     signedIn: true,
   });
   return [
     page("/portail/moi", texts.meTitle, "me"),
-    page("/portail/moi/mot-de-passe", texts.changePassword, "settings"),
-    page("/portail/moi/question-defi", texts.changeChallenge, "settings"),
+    page("/portail/moi/mot-de-passe", texts.changePassword, "settings", changePasswordPage()),
+    page("/portail/moi/question-defi", texts.changeChallenge, "settings", changeChallengePage()),
   ];
 }
 

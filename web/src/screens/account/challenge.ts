@@ -45,6 +45,13 @@ export function chooseChallenge(questions: readonly Question[], chosen: Partial<
     })}`;
 }
 
+/** Puts the event's questions, and a choice made before, into a form with these fields. */
+export function fillChallenge(form: HTMLFormElement, questions: readonly Question[], { question, answer }: Partial<Challenge> = {}): void {
+  const select = find<HTMLSelectElement>("#question", form);
+  questions.forEach(({ id, text }) => select.add(new Option(text, id, false, id === question)));
+  for (const id of ["answer", "answer-again"]) find<HTMLInputElement>(`#${id}`, form).value = answer ?? "";
+}
+
 /** What a form with these fields holds, and what is wrong with it. */
 export function readChallenge(form: HTMLFormElement): { challenge: Challenge; errors: FieldError[] } {
   const question = find<HTMLSelectElement>("#question", form).value;

@@ -5,12 +5,12 @@ import { openPortal, readPortal } from "../../furniture/portal.ts";
 import { summary } from "../../furniture/form.ts";
 import { find, show } from "../../furniture/show.ts";
 import { failureErrors, sentenceOf } from "./failures.ts";
-import { meScreen, waitingScreen, type Me } from "./me.ts";
+import { failedScreen, meScreen, type Me } from "./me.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 openPortal()
   .then(({ portal }) => showMe(portal))
-  .catch((error: unknown) => show(find("#content"), waitingScreen(texts.meTitle, sentenceOf(error))));
+  .catch((error: unknown) => show(find("#content"), failedScreen(texts.meTitle, sentenceOf(error))));
 
 function showMe(me: Me, done?: string): void {
   show(find("#content"), meScreen(me, done));

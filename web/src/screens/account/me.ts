@@ -62,9 +62,14 @@ function account({ voter, phase, calendar }: Me): Html {
     </ul>`;
 }
 
-/** The screen while the portal is asked, or when it cannot be. */
-export function waitingScreen(title: string, failure?: string): Html {
-  return html`<h1>${title}</h1>${failure ? html`<div class="alert narrow" role="alert"><p>${failure}</p></div><p class="actions plain"><a class="button" href="">${texts.tryAgain}</a></p>` : html`<p role="status">${furniture.loading}</p>`}`;
+/** The screen while the portal is asked. */
+export function waitingScreen(title: string): Html {
+  return html`<h1>${title}</h1><p role="status">${furniture.loading}</p>`;
+}
+
+/** The screen when the portal could not be asked. */
+export function failedScreen(title: string, failure: string): Html {
+  return html`<h1>${title}</h1><div class="alert narrow" role="alert"><p data-slot="failure">${failure}</p></div><p class="actions plain"><a class="button" href="">${texts.tryAgain}</a></p>`;
 }
 
 /** The voter of the specimens, as the roll of the example names her. */
@@ -103,6 +108,6 @@ export function meSpecimens(): Specimen[] {
     state("vote-open", meScreen({ ...CLAIRE, phase: "vote_open" })),
     state("vote-closed", meScreen({ ...CLAIRE, phase: "vote_closed" })),
     state("loading", waitingScreen(texts.meTitle)),
-    state("unreachable", waitingScreen(texts.meTitle, furniture.unreachable)),
+    state("unreachable", failedScreen(texts.meTitle, furniture.unreachable)),
   ];
 }

@@ -5,10 +5,10 @@ import { readEvent } from "../../furniture/event.ts";
 import { onSend, showErrors, watchSecrets } from "../../furniture/form.ts";
 import { find } from "../../furniture/show.ts";
 import { showFailure } from "./failures.ts";
-import { answerRemedies, newPasswordScreen, passwordChangedScreen, type Owner } from "./new-password.ts";
-import { checkingScreen, inspect, takeToken, troubleOf, troubleScreen } from "./one-time-link.ts";
+import { answerRemedies, type Owner } from "./new-password.ts";
+import { inspect, showTrouble, takeToken } from "./one-time-link.ts";
 import { passwordErrors, watchRules } from "./password.ts";
-import { showScreen } from "./steps.ts";
+import { showWaiting } from "./steps.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 let token = takeToken();
@@ -21,24 +21,18 @@ addEventListener("hashchange", () => {
 });
 
 async function open(): Promise<void> {
-  showScreen(texts.newPasswordTitle, checkingScreen("password"));
+  showWaiting("checking");
   try {
     const link = await inspect(token, "password");
     const { event } = await readEvent();
     ask({ maskedName: link.masked_name ?? "", question: link.question ?? "" }, event.phrase_passwords);
   } catch (error) {
-    fail(error);
+    showTrouble(error, open);
   }
 }
 
-function fail(error: unknown): void {
-  showScreen(texts.newPasswordTitle, troubleScreen("password", troubleOf(error)));
-  const retry = document.getElementById("retry");
-  if (retry) retry.onclick = () => void open();
-}
-
-function ask(owner: Owner, phrases: boolean): void {
-  showScreen(texts.newPasswordTitle, newPasswordScreen(owner, phrases));
+function ask({ maskedName, question }: Owner, phrases: boolean): void {
+  showWaiting("form-step", { name: maskedName, question });
   const form = find<HTMLFormElement>("#new-password-form");
   const value = (id: string) => find<HTMLInputElement>(`#${id}`, form).value;
   watchSecrets(form);
@@ -54,9 +48,9 @@ function ask(owner: Owner, phrases: boolean): void {
     try {
       await post("/api/password", { token, answer, password });
       token = undefined;
-      showScreen(texts.passwordChangedTitle, passwordChangedScreen());
+      showWaiting("changed");
     } catch (error) {
-      if (error instanceof Refused && error.problem.code.startsWith("ACT-")) fail(error);
+      if (error instanceof Refused && error.problem.code.startsWith("ACT-")) showTrouble(error, open);
       else showFailure(form, error, { "AUT-104": "answer" }, answerRemedies);
     } finally {
       progress.textContent = "";

@@ -3,8 +3,9 @@
 import { field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
-import { checkingScreen, troubles, troubleScreen } from "./one-time-link.ts";
+import { checkingScreen, troubles, troubleScreen, waitingTroubles } from "./one-time-link.ts";
 import { choosePassword } from "./password.ts";
+import { stage, waiting } from "./steps.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 /** Whose account it is, and the question that was chosen at its activation. */
@@ -13,17 +14,28 @@ export interface Owner {
   question: string;
 }
 
+/** The document of `/m`. */
+export function newPasswordPage(): Html {
+  return stage(
+    checkingScreen("password"),
+    waiting("form-step", texts.newPasswordTitle, newPasswordScreen({ maskedName: "", question: "" }, false)),
+    waiting("changed", texts.passwordChangedTitle, passwordChangedScreen()),
+    waiting("checking", texts.newPasswordTitle, checkingScreen("password")),
+    ...waitingTroubles("password"),
+  );
+}
+
 /** The form. */
 export function newPasswordScreen({ maskedName, question }: Owner, phrases: boolean, errors: readonly FieldError[] = [], code?: string): Html {
   return html`<h1>${texts.newPasswordTitle}</h1>
     ${summaryPlace(errors, code, answerRemedies(code))}
     <form id="new-password-form" action="/m" method="post">
-      <p>${texts.linkHolder({ name: maskedName })}</p>
+      <p>${texts.linkHolder} <strong data-slot="name">${maskedName}</strong></p>
       <p>${texts.newPasswordIntro}</p>
       ${requiredNote()}
       ${field({
         id: "answer",
-        label: html`${texts.yourQuestion} ${question} – ${texts.answer}`,
+        label: html`${texts.yourQuestion} <span data-slot="question">${question}</span> – ${texts.answer}`,
         hint: texts.answerHint,
         error: errors.find(({ field }) => field === "answer")?.reason,
         control: (attributes) => secretControl(attributes, "off"),

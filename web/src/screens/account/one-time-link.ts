@@ -1,8 +1,9 @@
 /** V06: what a one-time link shows before it serves. The token stands in the address's fragment, and only there. */
 
 import { post, Refused } from "../../furniture/api.ts";
-import { html, type Html, type Piece } from "../../furniture/html.ts";
-import { failureErrors } from "./failures.ts";
+import { html, type Html } from "../../furniture/html.ts";
+import { sentenceOf } from "./failures.ts";
+import { showWaiting, waiting } from "./steps.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 /** What a link is for. */
@@ -19,8 +20,8 @@ export interface InspectedLink {
 export interface LinkTrouble {
   /** `retry`: the portal did not answer, and the same link may be asked about again. */
   way: "expired" | "used" | "unknown" | "absent" | "retry";
-  sentence: Piece;
-  code?: string;
+  sentence: string;
+  code?: string | undefined;
 }
 
 /**
@@ -61,9 +62,9 @@ export class BadLink extends Error {
 const WAYS: Record<string, LinkTrouble["way"]> = { "ACT-201": "expired", "ACT-202": "used", "ACT-203": "unknown", "ACT-204": "used" };
 
 /** What a failed request says of the link it was made with. */
-export function troubleOf(error: unknown): LinkTrouble {
+function troubleOf(error: unknown): LinkTrouble {
   if (error instanceof BadLink) return error.trouble;
-  const sentence = failureErrors(error)[0]?.reason;
+  const sentence = sentenceOf(error);
   if (!(error instanceof Refused)) return { way: "retry", sentence };
   return { way: WAYS[error.problem.code] ?? "retry", sentence, code: error.problem.code };
 }
@@ -72,7 +73,6 @@ export function troubleOf(error: unknown): LinkTrouble {
 export function troubleScreen(purpose: LinkPurpose, { way, sentence, code }: LinkTrouble): Html {
   const again = purpose === "activation" ? "/activation/renvoi" : "/mot-de-passe-oublie";
   const newLink = html`<a class="button" href="${again}">${purpose === "activation" ? texts.newActivationLink : texts.newPasswordLink}</a>`;
-  const help = html`<a href="/assistance#connexion">${way === "used" ? texts.notYou : texts.callHelp}</a>`;
   const actions = {
     expired: newLink,
     unknown: newLink,
@@ -82,9 +82,23 @@ export function troubleScreen(purpose: LinkPurpose, { way, sentence, code }: Lin
   };
   const more = { expired: texts.onlyLastLink, unknown: texts.incompleteLink, absent: "", used: "", retry: "" };
   return html`<h1>${linkTitle(purpose)}</h1>
-    <div class="alert narrow"><p>${sentence}</p>${more[way] ? html`<p>${more[way]}</p>` : ""}${code ? html`<p class="code">${code}</p>` : ""}</div>
+    <div class="alert narrow"><p data-slot="sentence">${sentence}</p>${more[way] ? html`<p>${more[way]}</p>` : ""}<p class="code" data-slot="code">${code}</p></div>
     <p class="actions plain">${actions[way]}</p>
-    <p>${help}</p>`;
+    <p><a href="/assistance#${purpose === "activation" ? "activation" : "connexion"}">${way === "used" ? texts.notYou : texts.callHelp}</a></p>`;
+}
+
+/** The screens of every trouble, waiting. */
+export function waitingTroubles(purpose: LinkPurpose): Html[] {
+  const ways = ["expired", "used", "unknown", "absent", "retry"] as const;
+  return ways.map((way) => waiting(way, linkTitle(purpose), troubleScreen(purpose, { way, sentence: "" })));
+}
+
+/** Shows why the link cannot serve; `again` asks the portal anew. */
+export function showTrouble(error: unknown, again: () => void): void {
+  const { way, sentence, code } = troubleOf(error);
+  showWaiting(way, { sentence, code });
+  const retry = document.getElementById("retry");
+  if (retry) retry.onclick = again;
 }
 
 /** The screen while the portal is asked. */

@@ -52,10 +52,10 @@ export function isTooLong(typed: string): boolean {
 /** The rules and the two fields. `typed` is what the rules are ticked for. */
 export function choosePassword(phrases: boolean, typed = "", errors: readonly FieldError[] = []): Html {
   const met = rulesMet(typed, phrases);
-  const rules = phrases ? [...CLASSES, ["phrase", texts.rulePhrase] as const] : CLASSES;
   return html`<div class="info"><p id="rules-title">${texts.rulesTitle}</p>
     <ul class="rules" aria-labelledby="rules-title">
-      ${rules.map(([name, rule]) => html`<li data-rule="${name}">${rule} <span class="done">${met[name] ? texts.ruleMet : ""}</span></li>`)}
+      ${CLASSES.map(([name, rule]) => html`<li data-rule="${name}">${rule} <span class="done">${met[name] ? texts.ruleMet : ""}</span></li>`)}
+      <li data-rule="phrase"${phrases ? "" : html` hidden`}>${texts.rulePhrase} <span class="done">${met.phrase ? texts.ruleMet : ""}</span></li>
     </ul>
     <p>${texts.rulesUnseen}</p>
     <p id="rules-progress" class="hidden-text" role="status"></p></div>
@@ -76,10 +76,11 @@ export function choosePassword(phrases: boolean, typed = "", errors: readonly Fi
 /** How long typing must pause before the rules left are said aloud. */
 const PAUSE = 1_000;
 
-/** Ticks the rules while the voter types. */
+/** Ticks the rules while the voter types, and shows the rule of phrases where the event has it. */
 export function watchRules(form: HTMLFormElement, phrases: boolean): void {
   let said: ReturnType<typeof setTimeout> | undefined;
   const input = find<HTMLInputElement>("#password", form);
+  find("[data-rule=phrase]", form).hidden = !phrases;
   input.addEventListener("input", () => {
     const met = rulesMet(input.value, phrases);
     form.querySelectorAll("[data-rule]").forEach((rule) => {

@@ -4,31 +4,31 @@ import { post } from "../../furniture/api.ts";
 import { readEvent, type PublicEvent } from "../../furniture/event.ts";
 import { onSend, showErrors, watchSecrets, type FieldError } from "../../furniture/form.ts";
 import { openPortal } from "../../furniture/portal.ts";
-import { find, show } from "../../furniture/show.ts";
-import { readChallenge } from "./challenge.ts";
+import { find } from "../../furniture/show.ts";
+import { fillChallenge, readChallenge } from "./challenge.ts";
 import { sentenceOf, showFailure } from "./failures.ts";
-import { challengeClosed, passwordClosed, waitingScreen } from "./me.ts";
+import { challengeClosed, passwordClosed } from "./me.ts";
 import { passwordErrors, watchRules } from "./password.ts";
-import { changeChallengeScreen, changePasswordScreen, endScreen } from "./settings.ts";
+import { showWaiting } from "./steps.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 const OF_PASSWORD = location.pathname.endsWith("/mot-de-passe");
-const TITLE = OF_PASSWORD ? texts.changePassword : texts.changeChallenge;
 const PLACES = { current_password: "current-password", new_password: "password", "AUT-106": "current-password" };
 
 openPortal()
   .then(async ({ portal: { phase, calendar } }) => {
     const closed = OF_PASSWORD ? passwordClosed(phase, calendar) : challengeClosed(phase, calendar);
-    if (closed) show(find("#content"), endScreen(TITLE, closed, "info"));
+    if (closed) showWaiting("closed", { text: closed });
     else ask((await readEvent()).event);
   })
-  .catch((error: unknown) => show(find("#content"), waitingScreen(TITLE, sentenceOf(error))));
+  .catch((error: unknown) => showWaiting("failed", { failure: sentenceOf(error) }));
 
 function ask({ phrase_passwords, questions }: PublicEvent): void {
-  show(find("#content"), OF_PASSWORD ? changePasswordScreen(phrase_passwords) : changeChallengeScreen(questions));
+  showWaiting("form-step");
   const form = find<HTMLFormElement>("#settings-form");
   watchSecrets(form);
   if (OF_PASSWORD) watchRules(form, phrase_passwords);
+  else fillChallenge(form, questions);
   onSend(form, async () => {
     const current_password = value(form, "current-password");
     const { body, errors } = OF_PASSWORD ? readPassword(form, phrase_passwords) : readAnswer(form);
@@ -39,8 +39,7 @@ function ask({ phrase_passwords, questions }: PublicEvent): void {
     progress.textContent = texts.saving;
     try {
       await post(OF_PASSWORD ? "/api/account/password" : "/api/account/challenge", { current_password, ...body });
-      show(find("#content"), endScreen(TITLE, OF_PASSWORD ? texts.passwordChangedHere : texts.challengeChangedHere, "success"));
-      find("#content").focus();
+      showWaiting("changed");
     } catch (error) {
       showFailure(form, error, PLACES);
     } finally {

@@ -4,10 +4,31 @@ import { field, requiredNote, secretControl, summaryPlace, type FieldError } fro
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { chooseChallenge, type Question } from "./challenge.ts";
-import { CLAIRE, challengeClosed, passwordClosed, waitingScreen } from "./me.ts";
+import { CLAIRE, challengeClosed, failedScreen, passwordClosed, waitingScreen } from "./me.ts";
 import { choosePassword } from "./password.ts";
+import { stage, waiting } from "./steps.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/account.ftl";
+
+/** The document of `/portail/moi/mot-de-passe`. */
+export function changePasswordPage(): Html {
+  return page(texts.changePassword, changePasswordScreen(false), texts.passwordChangedHere);
+}
+
+/** The document of `/portail/moi/question-defi`. */
+export function changeChallengePage(): Html {
+  return page(texts.changeChallenge, changeChallengeScreen([]), texts.challengeChangedHere);
+}
+
+function page(title: string, form: Html, done: string): Html {
+  return stage(
+    waitingScreen(title),
+    waiting("form-step", title, form),
+    waiting("changed", title, endScreen(title, done, "success")),
+    waiting("closed", title, endScreen(title, "", "info")),
+    waiting("failed", title, failedScreen(title, "")),
+  );
+}
 
 /** The form of a new password. */
 export function changePasswordScreen(phrases: boolean, errors: readonly FieldError[] = [], code?: string): Html {
@@ -22,7 +43,7 @@ export function changeChallengeScreen(questions: readonly Question[], errors: re
 /** The screen once the change is made, or when changes are no longer taken. */
 export function endScreen(title: string, text: string, kind: "success" | "info"): Html {
   return html`<h1>${title}</h1>
-    <div class="${kind} narrow" role="status"><p>${text}</p></div>
+    <div class="${kind} narrow" role="status"><p data-slot="text">${text}</p></div>
     <p class="actions plain"><a class="button" href="/portail/moi">${texts.goToMyDetails}</a></p>`;
 }
 
@@ -56,7 +77,7 @@ export function settingsSpecimens(): Specimen[] {
     state("password-wrong", texts.changePassword, changePasswordScreen(false, wrong, "AUT-106")),
     state("password-changed", texts.changePassword, endScreen(texts.changePassword, texts.passwordChangedHere, "success")),
     state("password-closed", texts.changePassword, endScreen(texts.changePassword, passwordClosed("vote_closed", calendar) ?? "", "info")),
-    state("password-unreachable", texts.changePassword, waitingScreen(texts.changePassword, furniture.unreachable)),
+    state("password-unreachable", texts.changePassword, failedScreen(texts.changePassword, furniture.unreachable)),
     state("challenge-form", texts.changeChallenge, changeChallengeScreen(questions)),
     state("challenge-wrong", texts.changeChallenge, changeChallengeScreen(questions, wrong, "AUT-106")),
     state("challenge-changed", texts.changeChallenge, endScreen(texts.changeChallenge, texts.challengeChangedHere, "success")),
