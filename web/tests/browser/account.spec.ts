@@ -162,7 +162,7 @@ test.describe("log-in", () => {
       await giveIdentifier(page, identifier);
       await givePassword(page, "Pas-le-bon-42!");
       await expect(page.locator("#summary")).toBeFocused();
-      told.push((await page.locator("#summary").innerText()).replace(/\d+ essai/, "N essai"));
+      told.push((await page.locator("#summary").innerText()).replace(/\d+\sessais/, "N essais"));
     }
     expect(new Set(told).size).toBe(1);
     expect(told[0]).toContain("Identifiant ou mot de passe incorrect. Il vous reste N essais.");
