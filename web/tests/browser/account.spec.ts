@@ -22,7 +22,7 @@ test.describe("activation", () => {
     await robot.close();
 
     await activate(page, link);
-    await expect(page.getByRole("textbox", { name: "Conservez l'adresse du portail" })).toHaveValue(`${portal.origin}/`);
+    await expect(page.getByText(`${portal.origin}/`, { exact: true })).toBeVisible();
     const letter = await portal.lastMessageTo(portal.voter(1).identifier);
     expect(letter.text).toContain("Votre compte électeur est activé");
     expect(letter.text).not.toContain(PASSWORD);
@@ -309,7 +309,7 @@ test.describe("signed in", () => {
     await expect(other).toHaveURL("/portail");
 
     await page.goto("/portail/moi");
-    await expect(page.getByRole("row").filter({ hasText: "Un autre appareil" }).first()).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: "Un autre appareil" }).first()).toBeVisible();
     await page.getByRole("button", { name: "Fermer les autres sessions" }).click();
     await expect(page.getByText("Les autres sessions sont fermées.")).toBeVisible();
     await expect(page.getByText("Aucune autre session n'est ouverte.")).toBeVisible();

@@ -117,12 +117,11 @@ function showActivated(): void {
   token = undefined;
   maskedName = password = "";
   chosen = {};
-  showWaiting("activated", { voting: openFromTo({ opens: new Date(vote_opens), closes: new Date(vote_closes) }) });
-  const address = find<HTMLInputElement>("#address");
-  address.value = `${location.origin}/`;
+  const address = `${location.origin}/`;
+  showWaiting("activated", { address, voting: openFromTo({ opens: new Date(vote_opens), closes: new Date(vote_closes) }) });
   find<HTMLButtonElement>("#copy").onclick = async () => {
-    address.select();
-    const done = await copy(address.value);
+    getSelection()?.selectAllChildren(find("#address"));
+    const done = await copy(address);
     find("#copied").textContent = done ? texts.addressCopied : texts.addressNotCopied;
   };
 }
