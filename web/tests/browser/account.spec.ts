@@ -321,12 +321,35 @@ test.describe("signed in", () => {
 
   test("se_02 signing out ends the session, and the next page says what to do on a shared device", async ({ page }) => {
     await page.goto("/portail/moi");
-    await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    await page.goto("/portail/moi/mot-de-passe");
+    await expect(page.getByLabel("Mot de passe « élections » actuel")).toBeVisible();
     await page.getByRole("button", { name: "Déconnexion" }).click();
     await expect(page).toHaveURL("/deconnexion");
     await expect(page.getByText("Fermez votre navigateur si vous utilisez un poste partagé.")).toBeVisible();
-    await page.goto("/portail/moi");
+    await page.goBack();
     await expect(page).toHaveURL("/session-expiree");
+  });
+
+  test("a page brought back as it was left leaves for the end of the session where it is over", async ({ page }) => {
+    await page.goto("/portail/moi");
+    await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    await page.evaluate(async () => {
+      await fetch("/api/session/end", { method: "POST", body: '{"others":false}', headers: { "Content-Type": "application/json" } });
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    });
+    await expect(page).toHaveURL("/session-expiree");
+  });
+
+  test("two minutes before the session's end a dialog lets the voter stay", async ({ page }) => {
+    await page.clock.install();
+    await page.goto("/portail/moi");
+    await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    await page.clock.fastForward(13 * 60_000 + 10_000);
+    const dialog = page.getByRole("dialog", { name: "Votre session va expirer dans 2 minutes" });
+    await expect(dialog.getByRole("button", { name: "Rester connecté" })).toBeFocused();
+    await dialog.getByRole("button", { name: "Rester connecté" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page).toHaveURL("/portail/moi");
   });
 
   test("the page of goodbye never says goodbye to a session that is still open", async ({ page }) => {
@@ -356,6 +379,24 @@ test.describe("signed in", () => {
     await page.route("**/api/account/password", (route) => route.fulfill({ status: 204 }));
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await expect(page.getByText("Votre mot de passe est changé.")).toBeVisible();
+  });
+
+  test("before the sealing the challenge is chosen anew with the present password", async ({ page }) => {
+    await page.route("**/api/portal", async (route) => {
+      const response = await route.fetch();
+      return route.fulfill({ response, json: { ...(await response.json()), phase: "lists_published" } });
+    });
+    let sent: unknown;
+    await page.route("**/api/account/challenge", (route) => {
+      sent = route.request().postDataJSON();
+      return route.fulfill({ status: 204 });
+    });
+    await page.goto("/portail/moi/question-defi");
+    await page.getByLabel("Mot de passe « élections » actuel").fill(PASSWORD);
+    await chooseChallenge(page, ANSWER);
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page.getByText("Votre question défi et votre réponse sont changées.")).toBeVisible();
+    expect(sent).toEqual({ current_password: PASSWORD, question: "voiture", answer: ANSWER });
   });
 
   test("the challenge can no longer be changed once the parameters are sealed", async ({ page }) => {
