@@ -96,6 +96,13 @@ export function showErrors(form: HTMLFormElement, errors: readonly FieldError[],
   });
   const place = find("#summary");
   show(place, errors.length ? summary(errors, code, remedies) : html``);
+  place.querySelectorAll<HTMLAnchorElement>('a[href^="#"]').forEach((link) => {
+    // The field takes the focus; the address and the history stay as they are.
+    link.onclick = (event) => {
+      event.preventDefault();
+      form.querySelector<HTMLElement>(`[id="${link.hash.slice(1)}"]`)?.focus();
+    };
+  });
   const title = document.title.replace(texts.errorTitlePrefix, "");
   document.title = errors.length ? texts.errorTitlePrefix + title : title;
   if (errors.length) place.focus();

@@ -116,6 +116,26 @@ test.describe("activation", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Étape 1 sur 2 : Mot de passe « élections »");
   });
 
+  test("a skip link and a link to a field leave the step, the link and what was typed as they are", async ({ page, portal }) => {
+    await page.goto(await linkOf(page, portal, 4));
+    await page.getByRole("button", { name: "Commencer l'activation" }).click();
+    await page.getByLabel("Choisissez votre mot de passe").fill("tournesol");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("link", { name: "12 caractères au minimum" }).click();
+    await expect(page.getByLabel("Choisissez votre mot de passe")).toBeFocused();
+    await page.getByRole("link", { name: "Contenu" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/#content$/);
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Étape 1 sur 2 : Mot de passe « élections »");
+    await expect(page.getByLabel("Choisissez votre mot de passe")).toHaveValue("tournesol");
+    await choosePassword(page, PASSWORD);
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Étape 1 sur 2 : Mot de passe « élections »");
+    await page.goForward();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Étape 2 sur 2 : question défi");
+  });
+
   test("a portal that does not answer is said, and the same link may be tried again", async ({ page, portal }) => {
     const link = await portal.linkTo(portal.voter(4).identifier);
     await page.route("**/api/event", (route) => route.abort());

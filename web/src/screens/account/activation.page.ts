@@ -17,16 +17,20 @@ let event: PublicEvent;
 let maskedName = "";
 let password = "";
 let chosen: Partial<Challenge> = {};
+let shown = 0;
 
 void open();
 // The whole link pasted over this page's own address changes only the fragment.
 addEventListener("hashchange", () => {
-  token = takeToken() ?? token;
+  const another = takeToken();
+  if (!another) return;
+  token = another;
   void open();
 });
 // The step is a number in the history's state: the address never changes.
 addEventListener("popstate", ({ state }) => {
-  if (maskedName && !location.hash) showStep(typeof state === "number" ? state : 0);
+  const step = typeof state === "number" ? state : 0;
+  if (maskedName && !location.hash && step !== shown) showStep(step);
 });
 
 async function open(): Promise<void> {
@@ -44,6 +48,7 @@ async function open(): Promise<void> {
 }
 
 function showStep(step: number): void {
+  shown = step;
   if (step === 2 && password) askChallenge();
   else if (step > 0) askPassword();
   else {
@@ -106,6 +111,7 @@ function refuse(form: HTMLFormElement, error: unknown): void {
     if (ofPassword.length > 0) {
       password = "";
       history.replaceState(1, "");
+      shown = 1;
       return askPassword(ofPassword, code);
     }
   }
