@@ -87,7 +87,16 @@ export async function openPortal(): Promise<OpenPortal> {
   const opened = await readPortal();
   fillHeader(opened.portal);
   watchSession(readPortal);
+  addEventListener("pageshow", (event) => event.persisted && void comeBack());
   return opened;
+}
+
+/** A page that the browser brings back as it was left is shown only once the session is known to be open still. */
+async function comeBack(): Promise<void> {
+  const content = find("#content");
+  content.hidden = true;
+  await readPortal().catch(() => location.reload());
+  content.hidden = false;
 }
 
 /** Reads the voter's space again. */
@@ -106,10 +115,15 @@ export function leaveFor(path: string): void {
   location.replace(path);
 }
 
-/** Makes the header's « Déconnexion » work. */
+/** Makes the header's « Déconnexion » work. Where the end of the session could not be confirmed, the next page says so. */
 export async function signOut(): Promise<void> {
-  await post("/api/session/end", { others: false }).catch(() => undefined);
-  leaveFor("/deconnexion");
+  let over = true;
+  try {
+    await post("/api/session/end", { others: false });
+  } catch (error) {
+    over = error instanceof Refused && error.problem.status === 401;
+  }
+  leaveFor(over ? "/deconnexion" : "/deconnexion#echec");
 }
 
 function fillHeader(portal: Portal): void {
