@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 import { texts } from "./build/texts.ts";
 
-/** The unit tests read the catalogue as the pages do. */
-export default defineConfig({ plugins: [texts()] });
+/** Tests without a browser: the catalogue is loaded as the pages load it. */
+export default defineConfig({ plugins: [texts()], test: { exclude: ["node_modules", "tests/browser"] } });
