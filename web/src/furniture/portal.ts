@@ -106,10 +106,15 @@ export function leaveFor(path: string): void {
   location.replace(path);
 }
 
-/** Makes the header's « Déconnexion » work. */
+/** Makes the header's « Déconnexion » work. Where the end of the session could not be confirmed, the next page says so. */
 export async function signOut(): Promise<void> {
-  await post("/api/session/end", { others: false }).catch(() => undefined);
-  leaveFor("/deconnexion");
+  let over = true;
+  try {
+    await post("/api/session/end", { others: false });
+  } catch (error) {
+    over = error instanceof Refused && error.problem.status === 401;
+  }
+  leaveFor(over ? "/deconnexion" : "/deconnexion#echec");
 }
 
 function fillHeader(portal: Portal): void {

@@ -6,9 +6,17 @@ import { find, show } from "../../furniture/show.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/space.ftl";
 
-/** A screen: its heading stands, its content comes. */
-export function screen(heading: string, content: Html): Html {
-  return html`<h1>${heading}</h1><div id="screen">${content}</div>`;
+/** A screen: its heading stands, its content comes. A form waits in the page as a template, so that no script has to carry it. */
+export function screen(heading: string, content: Html, form?: Html): Html {
+  return html`<h1>${heading}</h1><div id="screen">${content}</div>${form ? html`<template id="form">${form}</template>` : ""}`;
+}
+
+/** Shows the form that waits. */
+export function showForm(): HTMLFormElement {
+  const place = find("#screen");
+  place.textContent = "";
+  place.append(document.importNode(find<HTMLTemplateElement>("#form").content, true));
+  return find<HTMLFormElement>("form", place);
 }
 
 /** Before the portal has answered. */
@@ -27,12 +35,12 @@ export function backToSpace(): Html {
   return html`<p class="actions plain"><a class="button secondary" href="/portail">${texts.backToSpace}</a></p>`;
 }
 
-/** Shows what `ask` brings. Without a session the page is being left, and shows nothing more. */
-export async function arrive(ask: () => Promise<void>): Promise<void> {
+/** Does what needs the portal's answer; where none comes, `place` says so. Without a session the page is being left. */
+export async function arrive(ask: () => Promise<void>, place = "#screen"): Promise<void> {
   try {
     await ask();
   } catch (error) {
     if (error instanceof Refused && error.problem.status === 401) return;
-    show(find("#screen"), error instanceof Refused ? failure(error.problem.title, error.problem.code) : failure(furniture.unreachable));
+    show(find(place), error instanceof Refused ? failure(error.problem.title, error.problem.code) : failure(furniture.unreachable));
   }
 }

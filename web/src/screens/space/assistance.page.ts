@@ -1,12 +1,11 @@
 /** Brings V16 to life. */
 
-import { post, Refused } from "../../furniture/api.ts";
+import { Refused } from "../../furniture/api.ts";
 import { readEvent } from "../../furniture/event.ts";
 import { onSend, problemErrors, showErrors } from "../../furniture/form.ts";
 import { find, show } from "../../furniture/show.ts";
-import { Work } from "../../furniture/work.ts";
+import { Work, WorkFailed } from "../../furniture/work.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
-import * as texts from "../../../texts/fr/space.ftl";
 import { assistanceErrors, callRemedy, prefilled, sent, type AssistanceForm } from "./assistance.ts";
 import { charactersLeft } from "./free-text.ts";
 
@@ -30,17 +29,17 @@ readEvent().catch(() => undefined);
 
 onSend(form, async () => {
   const typed = Object.fromEntries(FIELDS.map((name) => [name, find<HTMLInputElement>(`#${name}`).value.trim()])) as unknown as AssistanceForm;
-  const errors = assistanceErrors(typed);
-  if (!work.started) errors.push({ field: "work-box", reason: texts.notARobotRequired });
+  const errors = [...assistanceErrors(typed), ...work.missing()];
   showErrors(form, errors);
   if (errors.length) return;
   try {
     const { phone, ...required } = typed;
-    const answer = await post<{ number: string }>("/api/assistance", { ...required, ...(phone ? { phone } : {}), proof_of_work: await work.take() });
+    const answer = await work.send<{ number: string }>("/api/assistance", { ...required, ...(phone ? { phone } : {}) });
     show(find("#assistance"), sent(answer.number));
     find("#sent").focus();
   } catch (error) {
     if (error instanceof Refused) showErrors(form, problemErrors(error.problem), error.problem.code, callRemedy());
+    else if (error instanceof WorkFailed) showErrors(form, [{ field: "work-box", reason: furniture.workFailed }], undefined, callRemedy());
     else showErrors(form, [{ field: "", reason: furniture.unreachable }], undefined, callRemedy());
   }
 });

@@ -5,7 +5,7 @@ import { html, type Html } from "../../furniture/html.ts";
 import type { HelpDesk } from "../../furniture/theme.ts";
 import { workBox } from "../../furniture/work.ts";
 import * as texts from "../../../texts/fr/space.ftl";
-import { charactersLeft, LONGEST, messageError, textErrors, written } from "./free-text.ts";
+import { charactersLeft, LONGEST, messageErrors, textErrors, written } from "./free-text.ts";
 
 /** What somebody has trouble with, in the API's words. */
 export const DIFFICULTIES = {
@@ -75,13 +75,13 @@ function assistanceForm(): Html {
 /** What is wrong with a request before it is sent. */
 export function assistanceErrors(form: AssistanceForm): FieldError[] {
   return [
-    ...textErrors("last_name", form.last_name),
-    ...textErrors("first_name", form.first_name),
+    ...textErrors("last_name", form.last_name, texts.lastNameRequired),
+    ...textErrors("first_name", form.first_name, texts.firstNameRequired),
     ...emailErrors(form.email),
     ...(/^[\d\s.()+/-]*$/.test(form.phone) ? [] : [{ field: "phone", reason: texts.phoneWrong }]),
-    ...textErrors("establishment", form.establishment),
+    ...textErrors("establishment", form.establishment, texts.establishmentRequired),
     ...(form.difficulty ? [] : [{ field: "difficulty", reason: texts.difficultyRequired }]),
-    ...messageError("message", form.message),
+    ...messageErrors("message", form.message, texts.describeRequired),
   ];
 }
 
@@ -105,8 +105,6 @@ export function prefilled(hash: string): { difficulty: keyof typeof DIFFICULTIES
   switch (hash) {
     case "#connexion":
       return { difficulty: "other", message: texts.notMyLogIn };
-    case "#activation-inconnue":
-      return { difficulty: "activation", message: texts.notMyActivation };
     case "#reassort":
       return { difficulty: "voting_code", message: texts.notMyReissue };
     case "#activation":
@@ -115,7 +113,7 @@ export function prefilled(hash: string): { difficulty: keyof typeof DIFFICULTIES
       return { difficulty: "identifier", message: "" };
     case "#mot-de-passe":
       return { difficulty: "password", message: "" };
-    case "#code-de-vote":
+    case "#code":
       return { difficulty: "voting_code", message: "" };
     case "#vote":
       return { difficulty: "vote", message: "" };

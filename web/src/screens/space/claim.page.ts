@@ -5,8 +5,9 @@ import { onSend, problemErrors, showErrors } from "../../furniture/form.ts";
 import { leaveFor, openPortal, type PortalElection } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
-import { arrive } from "./arrival.ts";
-import { claim, claimErrors, filed, ownClaims, type ClaimForm, type FiledClaim, type OwnClaim } from "./claim.ts";
+import { arrive, showForm } from "./arrival.ts";
+import { claimErrors, claimsClosed, claimUntil, filed, ownClaims, type ClaimForm, type FiledClaim, type OwnClaim } from "./claim.ts";
+import { electionOptions } from "./election-choice.ts";
 import { charactersLeft } from "./free-text.ts";
 
 /** The subject that a link of the portal speaks of: `/portail/reclamation#absent`. */
@@ -14,9 +15,14 @@ const SUBJECT_OF: Record<string, string> = { "#absent": "absent", "#erreur": "wr
 
 void arrive(async () => {
   const { portal, clock } = await openPortal();
-  show(find("#screen"), claim(portal, clock.now(), await claims()));
-  const form = document.querySelector<HTMLFormElement>("#claim-form");
-  if (form) watch(form, portal.elections);
+  const own = ownClaims(await claims(), portal.elections);
+  const form = showForm();
+  show(find("#claims"), own);
+  const closed = claimsClosed(portal, clock.now());
+  if (closed) return show(find("#claim"), closed);
+  show(find("#election"), electionOptions(portal.elections));
+  find("#until").textContent = claimUntil(portal);
+  watch(form, portal.elections);
 });
 
 function claims(): Promise<OwnClaim[] | undefined> {

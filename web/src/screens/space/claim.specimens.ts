@@ -6,7 +6,7 @@ import { html, type Html } from "../../furniture/html.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/space.ftl";
 import { failure, screen, waiting } from "./arrival.ts";
-import { claim, claimErrors, filed, ownClaims, type OwnClaim } from "./claim.ts";
+import { claimErrors, claimsClosed, claimScreen, filed, ownClaims, type OwnClaim } from "./claim.ts";
 import { ELECTIONS, PORTAL } from "./portal.specimen.ts";
 
 const NOW = new Date("2022-11-18T10:00:00+01:00");
@@ -19,17 +19,19 @@ const CLAIMS: OwnClaim[] = [
 
 /** The screen in every state. */
 export function claimSpecimens(): Specimen[] {
-  const empty = claim(PORTAL, NOW, []);
+  const empty = claimScreen(ELECTIONS, ownClaims([], ELECTIONS));
+  const own = ownClaims(CLAIMS, ELECTIONS);
   const sent = filed({ number: "R-2022-004217", filed_at: "2022-11-18T10:00:00+01:00", answered_by: "2022-11-21T10:00:00+01:00" });
+  const later = new Date(PORTAL.now);
   return [
     specimen("waiting", waiting()),
     specimen("form", empty),
     specimen("nothing-typed", html`${summary(claimErrors({ election: "", subject: "", message: "" }))}${empty}`),
     specimen("filed", html`${sent}<h2>${texts.claimFollow}</h2>${ownClaims(CLAIMS.slice(0, 1), ELECTIONS)}`),
-    specimen("followed", claim(PORTAL, NOW, CLAIMS)),
-    specimen("closed", claim(PORTAL, new Date(PORTAL.now), CLAIMS)),
-    specimen("no-election", claim({ ...PORTAL, elections: [] }, NOW, [])),
-    specimen("claims-missing", claim(PORTAL, NOW, undefined)),
+    specimen("followed", claimScreen(ELECTIONS, own)),
+    specimen("closed", html`${claimsClosed(PORTAL, later)}<h2>${texts.claimFollow}</h2>${own}`),
+    specimen("no-election", html`${claimsClosed({ ...PORTAL, elections: [] }, NOW)}<h2>${texts.claimFollow}</h2>${ownClaims([], [])}`),
+    specimen("claims-missing", claimScreen(ELECTIONS, ownClaims(undefined, ELECTIONS))),
     specimen("unreachable", failure(furniture.unreachable)),
   ];
 }

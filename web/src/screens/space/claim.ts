@@ -7,7 +7,7 @@ import type { Portal, PortalElection } from "../../furniture/portal.ts";
 import * as texts from "../../../texts/fr/space.ftl";
 import { backToSpace } from "./arrival.ts";
 import { electionOptions } from "./election-choice.ts";
-import { charactersLeft, LONGEST, messageError, written } from "./free-text.ts";
+import { charactersLeft, LONGEST, messageErrors, written } from "./free-text.ts";
 
 /** What a claim is about, in the API's words. */
 export const SUBJECTS = {
@@ -42,19 +42,16 @@ export interface OwnClaim {
   reason?: string;
 }
 
-/** The screen: the form while claims are received, then the voter's own; `claims` is absent where they did not come. */
-export function claim(portal: Portal, now: Date, claims: OwnClaim[] | undefined): Html {
-  return html`<div id="claim">${claimForm(portal, now)}</div>
-    <h2 id="own-claims">${texts.claimFollow}</h2>
-    <div id="claims">${ownClaims(claims, portal.elections)}</div>
+/** The form, and below it the voter's own claims. */
+export function claimScreen(elections: PortalElection[], claims: Html): Html {
+  return html`<div id="claim">${claimForm(elections)}</div>
+    <h2>${texts.claimFollow}</h2>
+    <div id="claims">${claims}</div>
     ${backToSpace()}`;
 }
 
-function claimForm({ elections, calendar }: Portal, now: Date): Html {
-  const until = calendar.claims_until ? new Date(calendar.claims_until) : undefined;
-  if (until && now >= until) return html`<p class="info">${texts.claimClosed({ date: inParis(until) })} <a href="/assistance">${texts.askAssistance}</a></p>`;
-  if (elections.length === 0) return html`<p class="info">${texts.noElection}</p>`;
-  return html`<p>${texts.claimIntro}${until ? html` ${texts.claimUntil({ date: inParis(until) })}` : ""}</p>
+function claimForm(elections: PortalElection[]): Html {
+  return html`<p>${texts.claimIntro} <span id="until"></span></p>
     ${summaryPlace()}
     <form id="claim-form" autocomplete="off">
       ${requiredNote()}
@@ -71,8 +68,22 @@ function claimForm({ elections, calendar }: Portal, now: Date): Html {
         hint: texts.claimMessageHint({ longest: written(LONGEST) }),
         control: (attributes) => html`<textarea ${attributes} rows="8"></textarea><p class="hint" id="left">${charactersLeft("")}</p>`,
       })}
-      <p class="actions"><a class="button secondary" href="/portail">${texts.back}</a> <button>${texts.claimSend}</button></p>
+      <p class="actions"><button>${texts.claimSend}</button></p>
     </form>`;
+}
+
+/** Why no claim is received, if none is. */
+export function claimsClosed({ elections, calendar }: Portal, now: Date): Html | undefined {
+  const until = calendar.claims_until;
+  if (until && now >= new Date(until)) {
+    return html`<p class="info">${texts.claimClosed({ date: inParis(new Date(until)) })} <a href="/assistance">${texts.askAssistance}</a></p>`;
+  }
+  return elections.length === 0 ? html`<p class="info">${texts.noElection}</p>` : undefined;
+}
+
+/** Until when claims are received, where that is known. */
+export function claimUntil({ calendar }: Portal): string {
+  return calendar.claims_until ? texts.claimUntil({ date: inParis(new Date(calendar.claims_until)) }) : "";
 }
 
 /** What is wrong with a claim before it is sent. */
@@ -80,7 +91,7 @@ export function claimErrors({ election, subject, message }: ClaimForm): FieldErr
   return [
     ...(election ? [] : [{ field: "election", reason: texts.electionRequired }]),
     ...(subject ? [] : [{ field: "subject", reason: texts.claimSubjectRequired }]),
-    ...messageError("message", message),
+    ...messageErrors("message", message, texts.claimMessageRequired),
   ];
 }
 

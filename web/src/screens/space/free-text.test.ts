@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { charactersLeft, messageError, showsVotingCode } from "./free-text.ts";
+import { charactersLeft, messageErrors, showsVotingCode } from "./free-text.ts";
 
 describe("a text for the administration", () => {
   it.each([
@@ -13,7 +13,7 @@ describe("a text for the administration", () => {
     "7 K 3 Q D X 9 0 R A B 2 Z Z W 4 1 H H T",
   ])("that holds something of the voting code's form is refused: %s", (typed) => {
     expect(showsVotingCode(typed)).toBe(true);
-    expect(messageError("message", typed)).toEqual([{ field: "message", reason: expect.stringContaining("N'indiquez jamais votre code de vote") }]);
+    expect(messageErrors("message", typed, "Écrivez.")).toEqual([{ field: "message", reason: expect.stringContaining("N'indiquez jamais votre code de vote") }]);
   });
 
   it.each([
@@ -26,17 +26,17 @@ describe("a text for the administration", () => {
     "😀😀😀 <script>alert(1)</script>",
   ])("passes as prose, numbers and anything else that is no code: %s", (typed) => {
     expect(showsVotingCode(typed)).toBe(false);
-    expect(messageError("message", typed)).toEqual([]);
+    expect(messageErrors("message", typed, "Écrivez.")).toEqual([]);
   });
 
   it("must hold something", () => {
-    for (const typed of ["", " \n\t\u00a0"]) expect(messageError("message", typed).map(({ field }) => field)).toEqual(["message"]);
+    for (const typed of ["", " \n\t\u00a0"]) expect(messageErrors("message", typed, "Écrivez.").map(({ field }) => field)).toEqual(["message"]);
   });
 
   it("has 2,000 characters at most, an emoji being one, and says how many there are", () => {
-    expect(messageError("message", "😀".repeat(2_000))).toEqual([]);
-    expect(messageError("message", "e\u0301".repeat(2_000))).toEqual([]);
-    expect(messageError("message", "é".repeat(2_001))).toEqual([{ field: "message", reason: expect.stringContaining("2\u202f001") }]);
+    expect(messageErrors("message", "😀".repeat(2_000), "Écrivez.")).toEqual([]);
+    expect(messageErrors("message", "e\u0301".repeat(2_000), "Écrivez.")).toEqual([]);
+    expect(messageErrors("message", "é".repeat(2_001), "Écrivez.")).toEqual([{ field: "message", reason: expect.stringContaining("2\u202f001") }]);
     expect(charactersLeft("")).toBe("Il reste 2\u202f000 caractères.");
     expect(charactersLeft("a".repeat(1_999))).toBe("Il reste 1 caractère.");
     expect(charactersLeft("a".repeat(2_002))).toBe("2 caractères de trop.");

@@ -12,13 +12,13 @@ export function written(n: number): string {
 }
 
 /** What is wrong with a message, if anything. */
-export function messageError(field: string, typed: string): FieldError[] {
-  return [...textErrors(field, typed), ...lengthErrors(field, typed)];
+export function messageErrors(field: string, typed: string, missing: string): FieldError[] {
+  return [...textErrors(field, typed, missing), ...lengthErrors(field, typed)];
 }
 
-/** What is wrong with a line of text: nothing was typed, or it holds a voting code. */
-export function textErrors(field: string, typed: string): FieldError[] {
-  if (!typed.trim()) return [{ field, reason: texts.textRequired }];
+/** What is wrong with a line of text: nothing was typed, which `missing` says, or it holds a voting code. */
+export function textErrors(field: string, typed: string, missing: string): FieldError[] {
+  if (!typed.trim()) return [{ field, reason: missing }];
   if (showsVotingCode(typed)) return [{ field, reason: texts.textHasCode }];
   return [];
 }

@@ -2,17 +2,17 @@
 
 import { get } from "../../furniture/api.ts";
 import { keepCounting } from "../../furniture/countdown.ts";
-import { html } from "../../furniture/html.ts";
 import { openPortal } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
 import { arrive } from "./arrival.ts";
-import { home, voteBox, voteState } from "./home.ts";
+import { reissueNotice, voteBox, voteState } from "./home.ts";
 
 void arrive(async () => {
   const { portal, clock } = await openPortal();
   const proclaimed = portal.phase === "vote_closed" && (await resultsArePublished());
   let state = voteState(portal, clock.now(), proclaimed);
-  show(find("#screen"), home(portal, state, html``));
+  show(find("#reissues"), reissueNotice(portal.reissues));
+  show(find("#vote-box"), voteBox(portal, state));
   const { vote_opens, vote_closes } = portal.calendar;
   keepCounting(find("#countdown"), find("#voice"), { opens: new Date(vote_opens), closes: new Date(vote_closes) }, clock);
   setInterval(() => {
@@ -21,7 +21,7 @@ void arrive(async () => {
     state = next;
     show(find("#vote-box"), voteBox(portal, state));
   }, 5_000);
-});
+}, "#vote-box");
 
 // The results are a page of their own: without an answer here, only the link to them is missing.
 async function resultsArePublished(): Promise<boolean> {

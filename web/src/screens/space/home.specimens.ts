@@ -2,11 +2,12 @@
 
 import { countdown } from "../../furniture/countdown.ts";
 import type { Specimen } from "../../furniture/frame.ts";
+import { html, type Html } from "../../furniture/html.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import type { Portal } from "../../furniture/portal.ts";
 import * as texts from "../../../texts/fr/space.ftl";
-import { failure, screen, waiting } from "./arrival.ts";
-import { home, voteState } from "./home.ts";
+import { failure, waiting } from "./arrival.ts";
+import { home, reissueNotice, voteBox, voteState } from "./home.ts";
 import { electionsVoted, PORTAL } from "./portal.specimen.ts";
 
 const REISSUES = [{ at: "2022-12-01T10:02:00+01:00" }, { at: "2022-12-01T11:40:00+01:00" }];
@@ -30,11 +31,12 @@ export function homeSpecimens(): Specimen[] {
   const shown = moments.map(([state, at, changes, proclaimed = false]) => {
     const portal = { ...PORTAL, ...changes };
     const now = new Date(at);
-    return specimen(state, home(portal, voteState(portal, now, proclaimed), countdown(voting, now)));
+    return specimen(state, home(reissueNotice(portal.reissues), voteBox(portal, voteState(portal, now, proclaimed)), countdown(voting, now)));
   });
-  return [specimen("waiting", waiting()), ...shown, specimen("unreachable", failure(furniture.unreachable))];
+  const nothing = html``;
+  return [specimen("waiting", home(nothing, waiting(), nothing)), ...shown, specimen("unreachable", home(nothing, failure(furniture.unreachable), nothing))];
 }
 
-function specimen(state: string, content: ReturnType<typeof home>): Specimen {
-  return { screen: "V10", state, title: texts.welcome, main: screen(texts.welcome, content), signedIn: true };
+function specimen(state: string, main: Html): Specimen {
+  return { screen: "V10", state, title: texts.welcome, main, signedIn: true };
 }

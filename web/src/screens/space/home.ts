@@ -17,13 +17,14 @@ export function voteState({ calendar, elections, suspension }: Portal, now: Date
   return suspension || elections.some(({ state }) => state === "suspended") ? "suspended" : "open";
 }
 
-/** The screen. The countdown is put into its place by the page. */
-export function home(portal: Portal, state: VoteState, countdown: Html): Html {
-  return html`${reissueNotice(portal.reissues)}
-    <div class="cards space-boxes">
+/** The screen. Until the portal has answered, its links serve all the same. */
+export function home(reissues: Html, vote: Html, countdown: Html): Html {
+  return html`<h1>${texts.welcome}</h1>
+    <div id="reissues">${reissues}</div>
+    <div class="cards">
       <section class="card i-vote" aria-labelledby="i-vote">
         <h2 id="i-vote">${texts.iVote}</h2>
-        <div id="vote-box">${voteBox(portal, state)}</div>
+        <div id="vote-box">${vote}</div>
         <div id="countdown">${countdown}</div>
         <p id="voice" class="hidden-text" role="status"></p>
       </section>
@@ -75,10 +76,10 @@ function participation({ elections }: Portal, always: boolean): Html {
 }
 
 /** ATTACKS RE-22: whoever logs in sees how many réassorts there were, and when. */
-function reissueNotice(reissues: Portal["reissues"]): Html {
+export function reissueNotice(reissues: Portal["reissues"]): Html {
   if (reissues.length === 0) return html``;
-  return html`<section class="info" aria-labelledby="reissues">
-    <h2 id="reissues">${texts.reissueTitle({ n: reissues.length })}</h2>
+  return html`<section class="info" aria-labelledby="reissues-title">
+    <h2 id="reissues-title">${texts.reissueTitle({ n: reissues.length })}</h2>
     <ul>${reissues.map(({ at }) => html`<li><time datetime="${at}">${texts.reissueOn({ date: inParis(new Date(at)) })}</time></li>`)}</ul>
     <p>${texts.reissueNotYou}</p>
   </section>`;

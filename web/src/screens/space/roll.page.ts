@@ -6,14 +6,18 @@ import { html } from "../../furniture/html.ts";
 import { leaveFor, openPortal, type PortalElection } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
-import { arrive } from "./arrival.ts";
-import { found, roll, rollErrors, type RollPage, type RollSearch } from "./roll.ts";
+import { arrive, showForm } from "./arrival.ts";
+import { electionOptions } from "./election-choice.ts";
+import { found, rollClosed, rollErrors, rollUntil, type RollPage, type RollSearch } from "./roll.ts";
 
 void arrive(async () => {
   const { portal, clock } = await openPortal();
-  show(find("#screen"), roll(portal, clock.now()));
-  const form = document.querySelector<HTMLFormElement>("#roll-form");
-  if (form) watch(form, portal.elections);
+  const closed = rollClosed(portal, clock.now());
+  if (closed) return show(find("#screen"), closed);
+  const form = showForm();
+  show(find("#election"), electionOptions(portal.elections));
+  find("#until").textContent = rollUntil(portal);
+  watch(form, portal.elections);
 });
 
 function watch(form: HTMLFormElement, elections: PortalElection[]): void {

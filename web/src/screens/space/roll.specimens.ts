@@ -6,7 +6,7 @@ import { html, type Html } from "../../furniture/html.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/space.ftl";
 import { failure, screen, waiting } from "./arrival.ts";
-import { found, roll, rollErrors, type RollPage } from "./roll.ts";
+import { found, rollClosed, rollErrors, rollForm, type RollPage } from "./roll.ts";
 import { ELECTIONS, PORTAL } from "./portal.specimen.ts";
 
 const NOW = new Date(PORTAL.now);
@@ -15,19 +15,19 @@ const PAGE: RollPage = { total: 1, page: 1, pages: 1, people: [PERSON] };
 
 /** The screen in every state. */
 export function rollSpecimens(): Specimen[] {
-  const form = roll(PORTAL, NOW);
+  const form = rollForm(ELECTIONS);
   const many = Array.from({ length: 25 }, () => PERSON);
   return [
     specimen("waiting", waiting()),
     specimen("form", form),
-    specimen("one-election", roll({ ...PORTAL, elections: ELECTIONS.slice(0, 1) }, NOW)),
+    specimen("one-election", rollForm(ELECTIONS.slice(0, 1))),
     specimen("nothing-typed", html`${summary(rollErrors({ election: "", name: "", establishment: "" }))}${form}`),
     specimen("nobody-found", html`${form}${found({ ...PAGE, total: 0, people: [] }, ELECTIONS[0]!)}`),
     specimen("one-found", html`${form}${found(PAGE, ELECTIONS[0]!)}`),
     specimen("many-found", html`${form}${found({ total: 1_204, page: 2, pages: 49, people: many }, ELECTIONS[0]!)}`),
     specimen("too-many-found", html`${form}${found({ total: 2_000, complete: false, page: 1, pages: 80, people: many }, ELECTIONS[0]!)}`),
-    specimen("closed", roll(PORTAL, new Date("2022-12-09T12:00:00+01:00"))),
-    specimen("no-election", roll({ ...PORTAL, elections: [] }, NOW)),
+    specimen("closed", rollClosed(PORTAL, new Date("2022-12-09T12:00:00+01:00"))!),
+    specimen("no-election", rollClosed({ ...PORTAL, elections: [] }, NOW)!),
     specimen("unreachable", failure(furniture.unreachable)),
   ];
 }

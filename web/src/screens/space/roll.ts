@@ -27,12 +27,9 @@ export interface RollPage {
   people: { family_name: string; given_name: string; corps: string; establishment: string }[];
 }
 
-/** The screen: the form, and the place of what it finds. */
-export function roll({ elections, calendar }: Portal, now: Date): Html {
-  const until = calendar.roll_displayed_until ? new Date(calendar.roll_displayed_until) : undefined;
-  if (until && now >= until) return html`<p class="info">${texts.rollClosed({ date: inParis(until) })}</p>${backToSpace()}`;
-  if (elections.length === 0) return html`<p>${texts.noElection}</p>${backToSpace()}`;
-  return html`<p>${texts.rollIntro}${until ? html` ${texts.rollUntil({ date: inParis(until) })}` : ""}</p>
+/** The form, and the place of what it finds. */
+export function rollForm(elections: PortalElection[]): Html {
+  return html`<p>${texts.rollIntro} <span id="until"></span></p>
     ${summaryPlace()}
     <form id="roll-form" autocomplete="off">
       ${requiredNote()}
@@ -42,6 +39,18 @@ export function roll({ elections, calendar }: Portal, now: Date): Html {
       <p class="actions"><a class="button secondary" href="/portail">${texts.back}</a> <button>${texts.rollSearch}</button></p>
     </form>
     <div id="found"></div>`;
+}
+
+/** Why there is no search, if there is none. */
+export function rollClosed({ elections, calendar }: Portal, now: Date): Html | undefined {
+  const until = calendar.roll_displayed_until;
+  if (until && now >= new Date(until)) return html`<p class="info">${texts.rollClosed({ date: inParis(new Date(until)) })}</p>${backToSpace()}`;
+  return elections.length === 0 ? html`<p class="info">${texts.noElection}</p>${backToSpace()}` : undefined;
+}
+
+/** Until when the roll is shown, where that is known. */
+export function rollUntil({ calendar }: Portal): string {
+  return calendar.roll_displayed_until ? texts.rollUntil({ date: inParis(new Date(calendar.roll_displayed_until)) }) : "";
 }
 
 /** What is wrong with a search before it is sent: nothing that the portal would find otherwise costs a try. */
