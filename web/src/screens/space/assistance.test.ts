@@ -46,7 +46,7 @@ describe("a request for assistance", () => {
 
   it("begins with what the link that leads to it knows, and with nothing for a link it does not know", () => {
     expect(prefilled("#code")).toEqual({ difficulty: "voting_code", message: "" });
-    expect(prefilled("#connexion").message).not.toBe("");
+    expect(prefilled("#connexion-inconnue").message).not.toBe("");
     for (const hash of ["", "#", "#<script>", "#constructor"]) expect(prefilled(hash)).toEqual({ difficulty: "", message: "" });
   });
 });

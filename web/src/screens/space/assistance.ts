@@ -100,10 +100,10 @@ export function callRemedy(): Html {
   return html`<p>${texts.assistanceCall}</p>`;
 }
 
-/** What a link of the portal knows already: `/assistance#connexion` is « Ce n'était pas vous ? » beside the last login. */
+/** What a link of the portal knows already: `#connexion-inconnue` is « Ce n'était pas vous ? » beside the last login. */
 export function prefilled(hash: string): { difficulty: keyof typeof DIFFICULTIES | ""; message: string } {
   switch (hash) {
-    case "#connexion":
+    case "#connexion-inconnue":
       return { difficulty: "other", message: texts.notMyLogIn };
     case "#reassort":
       return { difficulty: "voting_code", message: texts.notMyReissue };
@@ -111,6 +111,7 @@ export function prefilled(hash: string): { difficulty: keyof typeof DIFFICULTIES
       return { difficulty: "activation", message: "" };
     case "#identifiant":
       return { difficulty: "identifier", message: "" };
+    case "#connexion":
     case "#mot-de-passe":
       return { difficulty: "password", message: "" };
     case "#code":
