@@ -7,7 +7,7 @@ select-election = Sélectionnez un scrutin
 election-required = Sélectionnez un scrutin.
 file-claim = Formuler une réclamation
 no-election = Vous n'êtes électeur d'aucun scrutin de ces élections. Si c'est une erreur, <a href="/assistance">adressez-vous à l'assistance</a>.
-text-too-long = Ce texte compte { $length } caractères : { $longest } au maximum.
+text-too-long = Ce texte est trop long : { $over }
 text-has-code = N'indiquez jamais votre code de vote : retirez-le de ce texte. Rien n'a été envoyé.
 characters-left = { $n ->
     [one] Il reste { $written } caractère.
@@ -130,13 +130,12 @@ claim-message-hint = { $longest } caractères au maximum. N'y indiquez ni mot de
 claim-message-required = Écrivez votre message.
 claim-send = Envoyer
 claim-filed = Votre réclamation est enregistrée sous le numéro { $number }
-claim-filed-at = Elle a été reçue le { $date }.
 claim-answered-by = L'administration vous répondra au plus tard le { $date }.
 claim-follow = Suivre ma réclamation
 claims-none = Vous n'avez formulé aucune réclamation.
 claims-missing = Vos réclamations n'ont pas pu être chargées. <a href="">Réessayer</a>
 claim-number = Réclamation { $number }
-claim-filed-on = Reçue le { $date }
+claim-filed-on = Reçue le { $date }.
 claim-reason = Motif : { $reason }
 claim-state-received = Reçue
 claim-state-in-progress = En cours
