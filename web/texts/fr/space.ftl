@@ -56,7 +56,7 @@ reissue-not-you = Seul le dernier code reçu permet de voter. <a href="/assistan
 roll-title = Listes électorales de mes scrutins
 roll-intro = Cherchez une personne sur la liste électorale d'un de vos scrutins. Le nombre de recherches par jour est limité et aucune adresse n'est affichée.
 roll-until = Les listes électorales sont affichées jusqu'au { $date }.
-roll-closed = Les listes électorales ne sont plus affichées depuis le { $date }. Pour toute question sur votre inscription, adressez-vous à l'assistance.
+roll-closed = Les listes électorales ne sont plus affichées depuis le { $date }. Pour toute question sur votre inscription, <a href="/assistance">adressez-vous à l'assistance</a>.
 roll-election = Scrutin
 roll-name = Nom
 roll-name-hint = Au moins les deux premières lettres ; les accents et les majuscules ne comptent pas.
@@ -115,7 +115,7 @@ go-and-vote = Voter
 claim-title = Formuler une réclamation
 claim-intro = Une réclamation porte sur votre inscription sur la liste électorale. L'administration vous répond ici et par message.
 claim-until = Les réclamations sont reçues jusqu'au { $date }.
-claim-closed = Les réclamations étaient reçues jusqu'au { $date }. Après cette date, adressez-vous à l'assistance.
+claim-closed = Les réclamations étaient reçues jusqu'au { $date }. Après cette date, <a href="/assistance">adressez-vous à l'assistance</a>.
 claim-election = Scrutin concerné
 claim-election-hint = Si le scrutin dont vous êtes absent n'est pas proposé, choisissez-en un et nommez dans votre message celui qui manque.
 claim-subject = Objet

@@ -76,7 +76,7 @@ function claimForm(elections: PortalElection[]): Html {
 export function claimsClosed({ elections, calendar }: Portal, now: Date): Html | undefined {
   const until = calendar.claims_until;
   if (until && now >= new Date(until)) {
-    return html`<p class="info">${texts.claimClosed({ date: inParis(new Date(until)) })} <a href="/assistance">${texts.askAssistance}</a></p>`;
+    return html`<p class="info">${texts.claimClosed({ date: inParis(new Date(until)) })}</p>`;
   }
   return elections.length === 0 ? html`<p class="info">${texts.noElection}</p>` : undefined;
 }
