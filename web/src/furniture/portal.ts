@@ -3,6 +3,7 @@
 import { get, post, Refused } from "./api.ts";
 import { ServerClock } from "./countdown.ts";
 import { lastLogin } from "./dates.ts";
+import { notice } from "./event.ts";
 import { html } from "./html.ts";
 import { find, show } from "./show.ts";
 import { watchSession } from "./session.ts";
@@ -127,9 +128,10 @@ export async function signOut(): Promise<void> {
 }
 
 function fillHeader(portal: Portal): void {
+  show(find("#notice"), notice(portal));
   const { given_name, family_name } = portal.voter;
   find("#signed-in-name").textContent = `${given_name} ${family_name}`;
   const strip = portal.last_login ? texts.lastLogin({ date: lastLogin(new Date(portal.last_login)) }) : texts.firstLogin;
-  show(find("#last-login"), html`${strip} <a href="/assistance#connexion">${texts.notYou}</a>`);
+  show(find("#last-login"), html`${strip} <a href="/assistance#connexion-inconnue">${texts.notYou}</a>`);
   find<HTMLButtonElement>("#sign-out").onclick = () => void signOut();
 }
