@@ -1,7 +1,7 @@
 //! The front: pages and API at one origin, what is kept there, and what the pages' headers say.
 
 use crate::expansion::{list, of_type, project, properties};
-use http_edge::{Action, Caller, Method, Route};
+use http_edge::{Caller, Method, Route};
 use portal_local::pages::HEADERS;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
