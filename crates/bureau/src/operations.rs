@@ -36,8 +36,8 @@ impl Operations {
     pub async fn from_environment(event: EventId) -> Result<Self, StartError> {
         const PREFIX: &str = "ISOLOIR_TABLE_PREFIX";
         let prefix = std::env::var(PREFIX).map_err(|_| StartError::Variable(PREFIX))?;
-        let keys = Keyring::from_environment().await?;
-        Ok(Self::new(Dynamo::from_environment(prefix).await, event, keys)?)
+        let keys = Keyring::from_profile().await?;
+        Ok(Self::new(Dynamo::from_profile(prefix).await, event, keys)?)
     }
 
     /// Works on a given storage with given secrets.

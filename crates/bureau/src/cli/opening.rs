@@ -88,7 +88,7 @@ pub(super) async fn invite(args: &InviteArgs) -> Result<(), Stopped> {
         configuration_set: args.configuration_set.clone(),
         sms_sender: None,
     };
-    let courier = Courier::from_environment(stationery).await;
+    let courier = Courier::from_profile(stationery).await;
     let courier =
         courier.map_err(|error| Stopped::new(1, &format!("le courrier n'est pas réglé ({error})")))?;
     let tally = send_all(args, &folder, &operations, &courier).await?;
