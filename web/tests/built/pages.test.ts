@@ -1,7 +1,7 @@
 /** What every page has, and where its links lead. */
 
 import { expect, test } from "vitest";
-import { filesOf, SITE, SPECIMENS, tags, textOf } from "./site.ts";
+import { filesOf, shown, SITE, SPECIMENS, tags, textOf, words } from "./site.ts";
 
 const pages = filesOf(SITE, ".html");
 const specimens = filesOf(SPECIMENS, ".html");
@@ -17,13 +17,19 @@ test("every page has a title of its own", () => {
 
 test("every page and every state of a screen has one first heading, in the page's language, and a title", () => {
   const wrong = [...pages.map((page) => textOf(page)), ...specimens.map((page) => textOf(page, SPECIMENS))].filter(
-    (page) => page.split("<h1").length !== 2 || !page.includes('<html lang="fr">') || !title(page),
+    (page) => shown(page).split("<h1").length !== 2 || !page.includes('<html lang="fr">') || !title(page),
   );
   expect(wrong.map(title)).toEqual([]);
 });
 
 test("every page the front itself names is there", () => {
   expect(pages).toEqual(expect.arrayContaining(["index.html", "404.html", "indisponible.html", "vote.html"]));
+});
+
+test("no page writes a tag of the catalogue out as text", () => {
+  const all = [...pages.map((page) => [page, textOf(page)] as const), ...specimens.map((page) => [page, textOf(page, SPECIMENS)] as const)];
+  const written = all.filter(([, text]) => /<\/?(a|abbr|br|em|p|span|strong)\b[^<]*>/.test(words(text)));
+  expect(written.map(([page]) => page)).toEqual([]);
 });
 
 test("every link of ours leads to a page that exists", () => {

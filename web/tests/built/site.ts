@@ -32,6 +32,11 @@ export function weight(files: Iterable<string>, folder = SITE): number {
   return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
 }
 
+/** A page without what waits in it for later: a `<template>` is shown to nobody until a script takes it out. */
+export function shown(page: string): string {
+  return page.replace(/<template\b[^]*?<\/template>/g, "");
+}
+
 /** The opening tags of a page, in order. */
 export function tags(page: string): { name: string; attributes: Map<string, string> }[] {
   const found = page.replace(/<!--[^]*?-->/g, "").matchAll(/<([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*\/?>/gi);

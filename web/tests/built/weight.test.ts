@@ -6,6 +6,8 @@ import { codeOf, filesOf, scriptsOf, SITE, tags, textOf, weight } from "./site.t
 const KILO = 1000;
 /** The booth: it encrypts, in a worker. */
 const BOOTH = ["vote.html", "r.html"];
+/** These check a signature or a list of references on the reader's device, with the booth's own code, and share its limit. */
+const CHECKS = ["urne.html", "verifier-une-preuve.html"];
 const pages = filesOf(SITE, ".html");
 
 test("the style sheets weigh 10 kB at most, all together", () => {
@@ -14,7 +16,7 @@ test("the style sheets weigh 10 kB at most, all together", () => {
   expect(weight(sheets)).toBeLessThanOrEqual(10 * KILO);
 });
 
-test.each(pages.filter((page) => !BOOTH.includes(page)))("%s loads 5 kB of JavaScript at most", (page) => {
+test.each(pages.filter((page) => ![...BOOTH, ...CHECKS].includes(page)))("%s loads 5 kB of JavaScript at most", (page) => {
   expect(weight(scriptsOf(textOf(page)))).toBeLessThanOrEqual(5 * KILO);
 });
 
@@ -22,6 +24,10 @@ test.each(BOOTH.filter((page) => pages.includes(page)))("%s loads 25 kB of JavaS
   const code = codeOf(textOf(page));
   expect(code.size, "the booth has a worker of its own").toBeGreaterThan(scriptsOf(textOf(page)).size);
   expect(weight(code)).toBeLessThanOrEqual(25 * KILO);
+});
+
+test.each(CHECKS.filter((page) => pages.includes(page)))("%s loads 25 kB of JavaScript at most", (page) => {
+  expect(weight(codeOf(textOf(page)))).toBeLessThanOrEqual(25 * KILO);
 });
 
 test("the first page weighs 60 kB at most, in all", () => {
