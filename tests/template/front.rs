@@ -72,7 +72,7 @@ fn an_address_is_the_same_file_at_the_front_as_on_loopback() {
 }
 
 #[test]
-fn se_12_what_a_voter_reads_or_sends_is_never_kept_and_reaches_its_function_as_it_came() {
+fn what_a_voter_reads_or_sends_is_never_kept_and_reaches_its_function_as_it_came() {
     for route in portal_routes() {
         let behaviour = behaviour(&example(&route));
         assert_eq!(behaviour["TargetOriginId"], "api", "{}", route.path);
