@@ -78,6 +78,19 @@ const ROOMS: &[(&str, &[&str])] = &[
         "functions/show-election",
         &["ballot-box", "dynamo", "election", "http-edge", "lambda-entry"],
     ),
+    ("functions/show-event", PUBLIC),
+    ("functions/show-lists", PUBLIC),
+    // It reads both sides: the event's items and the published results. No key, no voter, no ballot.
+    (
+        "functions/show-results",
+        &[
+            "ballot-box",
+            "election",
+            "http-edge",
+            "lambda-entry",
+            "voter-file",
+        ],
+    ),
     (
         "functions/list-ballot-references",
         &[
@@ -100,6 +113,8 @@ const PEOPLE: &[&str] = &[
     "lambda-entry",
     "voter-file",
 ];
+/// What anybody may read of the event.
+const PUBLIC: &[&str] = &["election", "http-edge", "lambda-entry", "voter-file"];
 const BOTH: &[&str] = &[
     "ballot-box",
     "belenios",

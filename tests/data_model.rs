@@ -1,18 +1,20 @@
 //! docs/DATA-MODEL.md describes every row as it is stored: each attribute in its table's section, and no other.
 
 use ballot_box::{
-    BatchSummary, ClosingRow, ClosingStatement, GateRow, GateState, ParametersRow, ReceiptKeys,
-    ReferencesRow, Seal, SealedListRow, UrnRow,
+    BatchSummary, ClosingRow, ClosingStatement, GateRow, GateState, ListResult, ParametersRow,
+    PublishedArchive, ReceiptKeys, ReferencesRow, ResultRow, Seal, SealedListRow, SeatsByLot, UrnRow,
 };
 use dynamo::{ByteBuf, Row, Table};
+use election::conduct::{Announcement, Conduct, Suspension, Words};
 use election::{Calendar, ElectionId, EventId, Instant, OneLine, Signatory, VoterKey, VoterNumber};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use voter_file::{
-    AddedCredentialRow, ChallengeQuestion, ElectionRow, EventRow, LimitRow, LinkRow, List, ListOrder,
-    ReissueHeadRow, ReissueMark, ReissueRow, RightRow, SessionRow, Settings, VoterRow,
+    AddedCredentialRow, Candidate, ChallengeQuestion, ConductRow, DecisionRow, Document, DocumentKind,
+    ElectionRow, ElectionTurnout, EventRow, HelpDesk, LimitRow, LinkRow, List, ListOrder, ListRow,
+    ReissueHeadRow, ReissueMark, ReissueRow, RightRow, SessionRow, Settings, TurnoutRow, VoterRow,
 };
 
 const AT: Instant = Instant::from_unix(1_669_881_600);
@@ -162,6 +164,29 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
         ),
         of("event: the event", &event()),
         of("event: an election", &an_election()),
+        of("event: a list", &a_list()),
+        of("event: the conduct of the vote", &conduct()),
+        of(
+            "event: a decision of the bureau",
+            &DecisionRow {
+                event: format!("{}#decisions", event_id()),
+                item: "000001".to_owned(),
+                record: "{}".to_owned(),
+            },
+        ),
+        of(
+            "event: the turnout",
+            &TurnoutRow {
+                event: event_id(),
+                item: "turnout".to_owned(),
+                at: AT,
+                elections: vec![ElectionTurnout {
+                    election: election(),
+                    registered: 2,
+                    voters: 1,
+                }],
+            },
+        ),
         of("event: the sealed parameters", &parameters()),
         of(
             "event: the sealed list of credentials",
@@ -198,6 +223,7 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
                 references: ByteBuf::from([7; 32]),
             },
         ),
+        of("event: the result", &result()),
     ]
 }
 
@@ -273,7 +299,13 @@ fn event() -> EventRow {
             id: "…".to_owned(),
             text: "…".to_owned(),
         }],
-        settings: Settings::default(),
+        settings: Settings {
+            help_desk: Some(HelpDesk {
+                phone: "…".to_owned(),
+                hours: "…".to_owned(),
+            }),
+            ..Settings::default()
+        },
         elections: vec![election()],
     }
 }
@@ -296,6 +328,72 @@ fn an_election() -> ElectionRow {
         max_reissues: 10,
         min_ballots: 10,
         list_order: ListOrder::Sealed,
+    }
+}
+
+fn a_list() -> ListRow {
+    ListRow {
+        candidates: vec![Candidate {
+            rank: 1,
+            name: "…".to_owned(),
+            corps: Some("…".to_owned()),
+        }],
+        documents: vec![Document {
+            kind: DocumentKind::Manifesto,
+            href: "…".to_owned(),
+            bytes: 1,
+            sha256: hex(),
+        }],
+        ..ListRow::empty(&event_id(), &election(), 0)
+    }
+}
+
+fn conduct() -> ConductRow {
+    let words = || Words::parse("…").expect("a text");
+    ConductRow {
+        event: event_id(),
+        item: ConductRow::ITEM.to_owned(),
+        sequence: 1,
+        hash: hex(),
+        conduct: Conduct {
+            suspension: Some(Suspension {
+                since: AT,
+                reason: words(),
+                next_information: Some(AT),
+            }),
+            announcement: Some(Announcement {
+                text: words(),
+                published_at: AT,
+            }),
+        },
+    }
+}
+
+fn result() -> ResultRow {
+    ResultRow {
+        event: election().to_string(),
+        item: ResultRow::ITEM.to_owned(),
+        title: "…".to_owned(),
+        registered: 9,
+        voters: 4,
+        blank: Some(1),
+        expressed: 3,
+        seats: 4,
+        lists: vec![ListResult {
+            title: "…".to_owned(),
+            votes: 3,
+            seats: 3,
+        }],
+        by_lot: Some(SeatsByLot {
+            seats: 1,
+            among: vec![0],
+        }),
+        archive: PublishedArchive {
+            name: "…".to_owned(),
+            bytes: 1,
+            sha256: hex(),
+            head: hex(),
+        },
     }
 }
 

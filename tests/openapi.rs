@@ -134,7 +134,7 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-fn actions() -> [(&'static str, &'static [Route]); 17] {
+fn actions() -> [(&'static str, &'static [Route]); 20] {
     fn of<A: Action>() -> (&'static str, &'static [Route]) {
         (A::NAME, A::ROUTES)
     }
@@ -155,7 +155,10 @@ fn actions() -> [(&'static str, &'static [Route]); 17] {
         of::<reset_password::ResetPassword>(),
         of::<seal_ballot_box::SealBallotBox>(),
         of::<show_election::ShowElection>(),
+        of::<show_event::ShowEvent>(),
+        of::<show_lists::ShowLists>(),
         of::<show_portal::ShowPortal>(),
+        of::<show_results::ShowResults>(),
     ]
 }
 

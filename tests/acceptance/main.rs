@@ -10,4 +10,8 @@ mod offer_proof_of_work;
 mod request_activation_link;
 mod request_password_link;
 mod reset_password;
+mod show_event;
+mod show_lists;
 mod show_portal;
+mod show_results;
+mod suspension;

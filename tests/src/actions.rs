@@ -9,6 +9,7 @@ use std::time::Duration;
 pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
     let edge = || parts.edge.clone();
     let voters = || parts.voters.clone();
+    let event = || parts.voters.public().clone();
     let courier = || parts.courier.clone();
     let ballots = || parts.ballots.clone();
     let signing_key = |purpose| {
@@ -76,9 +77,22 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
             ballots: ballots(),
             deposit_key: signing_key(Purpose::UrnReceipts),
         }),
+        Mounted::new(show_event::ShowEvent {
+            edge: edge(),
+            event: event(),
+        }),
+        Mounted::new(show_lists::ShowLists {
+            edge: edge(),
+            event: event(),
+        }),
         Mounted::new(show_portal::ShowPortal {
             edge: edge(),
             voters: voters(),
+        }),
+        Mounted::new(show_results::ShowResults {
+            edge: edge(),
+            event: event(),
+            ballots: ballots(),
         }),
     ]
 }

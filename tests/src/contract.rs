@@ -36,7 +36,10 @@ pub fn promised() -> Vec<Promised> {
         of::<reset_password::ResetPassword>(),
         of::<seal_ballot_box::SealBallotBox>(),
         of::<show_election::ShowElection>(),
+        of::<show_event::ShowEvent>(),
+        of::<show_lists::ShowLists>(),
         of::<show_portal::ShowPortal>(),
+        of::<show_results::ShowResults>(),
     ]
 }
 

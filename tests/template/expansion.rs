@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The functions' folders, which are their names everywhere.
-pub(crate) const FUNCTIONS: [&str; 17] = [
+pub(crate) const FUNCTIONS: [&str; 20] = [
     "activate-account",
     "cast-ballot",
     "inspect-link",
@@ -24,7 +24,10 @@ pub(crate) const FUNCTIONS: [&str; 17] = [
     "reset-password",
     "seal-ballot-box",
     "show-election",
+    "show-event",
+    "show-lists",
     "show-portal",
+    "show-results",
 ];
 
 /// Every resource by its address (`CastBallot`, `Roles/CastBallot`), as CloudFormation would make it.

@@ -87,6 +87,22 @@ impl Operations {
         })
     }
 
+    /// Signs the bureau's decisions: the key of the proofs of deposit, whose public part voters have.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn decision_signer(&self) -> Result<SigningKey, KeyFault> {
+        self.signing_key(Purpose::UrnReceipts)
+    }
+
+    /// The public key that the bureau's decisions are checked with.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn decision_keys(&self) -> Result<KeyList, KeyFault> {
+        Ok(KeyList::new(vec![self.decision_signer()?.public()]))
+    }
+
     fn signing_key(&self, purpose: Purpose) -> Result<SigningKey, KeyFault> {
         Ok(SigningKey::from_seed(
             &self.keys.secret(purpose)?.key(purpose.name()),

@@ -88,12 +88,14 @@ impl Instant {
     }
 
     fn in_paris(self) -> jiff::ZonedDateTime {
-        let paris = TimeZone::get("Europe/Paris").expect("the time zones are part of the program");
         Timestamp::from_second(self.0)
             .unwrap_or(Timestamp::UNIX_EPOCH)
-            .to_zoned_datetime(paris)
+            .to_zoned_datetime(PARIS.clone())
     }
 }
+
+/// The one time zone that is ever said: its rules are part of the program, and no other's.
+static PARIS: TimeZone = jiff::tz::get!("Europe/Paris");
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

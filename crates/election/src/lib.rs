@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 pub mod account;
+pub mod apportionment;
 mod calendar;
 pub mod challenge;
+pub mod conduct;
 mod emargement;
 mod fold;
 mod identifiers;

@@ -253,10 +253,10 @@ pub fn problem(refusal: &Refusal) -> Problem {
             "vote-suspendu",
             match since {
                 Some(since) => format!(
-                    "Le vote est suspendu par le bureau de vote depuis {}. Votre bulletin n'a pas été déposé.",
+                    "Le vote est suspendu par le bureau de vote depuis {}. Aucun vote n'a été enregistré par cette action.",
                     since.hour_in_french()
                 ),
-                None => "Le vote est suspendu par le bureau de vote. Votre bulletin n'a pas été déposé."
+                None => "Le vote est suspendu par le bureau de vote. Aucun vote n'a été enregistré par cette action."
                     .to_owned(),
             },
         ),

@@ -24,10 +24,13 @@ use request_voting_code::RequestVotingCode;
 use reset_password::ResetPassword;
 use seal_ballot_box::SealBallotBox;
 use show_election::ShowElection;
+use show_event::ShowEvent;
+use show_lists::ShowLists;
 use show_portal::ShowPortal;
+use show_results::ShowResults;
 use std::collections::BTreeMap;
 use std::time::Duration;
-use voter_file::{HashCost, VoterFile};
+use voter_file::{EventFile, HashCost, VoterFile};
 
 /// What the actions are made of.
 #[derive(Clone, Debug)]
@@ -77,6 +80,10 @@ impl Meters {
         )
     }
 
+    fn event(&mut self, parts: &Parts, action: &'static str) -> EventFile {
+        EventFile::new(self.dynamo(parts, action), parts.event.clone())
+    }
+
     fn ballots(&mut self, parts: &Parts, action: &'static str) -> BallotBox {
         BallotBox::new(self.dynamo(parts, action))
     }
@@ -91,7 +98,27 @@ pub fn assemble(parts: &Parts) -> Result<(Router, Meters), KeyFault> {
     let router = accounts(Router::new(), parts, &mut meters)?;
     let router = reissue(router, parts, &mut meters)?;
     let router = ballots(router, parts, &mut meters)?;
+    let router = public(router, parts, &mut meters);
     Ok((router, meters))
+}
+
+/// What anybody may read, without a key of the voters' file.
+fn public(router: Router, parts: &Parts, meters: &mut Meters) -> Router {
+    let edge = || parts.edge.clone();
+    let event = ShowEvent {
+        edge: edge(),
+        event: meters.event(parts, ShowEvent::NAME),
+    };
+    let lists = ShowLists {
+        edge: edge(),
+        event: meters.event(parts, ShowLists::NAME),
+    };
+    let results = ShowResults {
+        edge: edge(),
+        event: meters.event(parts, ShowResults::NAME),
+        ballots: meters.ballots(parts, ShowResults::NAME),
+    };
+    mount(mount(mount(router, event), lists), results)
 }
 
 fn accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {

@@ -10,7 +10,11 @@ const addresses = filesOf(SITE, ".html").map((file) => `/${file.replace(/\.html$
 test("we_03 no page asks anything of another site, and none sets a cookie", async ({ page, context, portal }) => {
   const asked = new Set<string>();
   page.on("request", (request) => asked.add(new URL(request.url()).origin));
-  for (const address of addresses) await page.goto(address, { waitUntil: "load" });
+  for (const address of addresses) {
+    // A page that needs a voter leaves for the one that says so.
+    await page.goto(address, { waitUntil: "commit" });
+    await page.waitForLoadState("networkidle");
+  }
   expect([...asked]).toEqual([portal.origin]);
   expect(await context.cookies()).toEqual([]);
 });
@@ -88,8 +92,8 @@ test("without JavaScript every page still says what it is, and that the vote nee
   const page = await context.newPage();
   for (const address of addresses) {
     await page.goto(portal.origin + address);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.locator("noscript .alert")).toContainText("JavaScript est désactivé dans ce navigateur.");
+    expect.soft(await page.getByRole("heading", { level: 1 }).count(), `${address}: its first heading`).toBe(1);
+    expect.soft(await page.locator("noscript .alert").textContent(), address).toContain("JavaScript est désactivé dans ce navigateur.");
   }
   await context.close();
 });

@@ -1,6 +1,8 @@
 //! The arguments, and their help.
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use election::Instant;
+use election::conduct::Words;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\nUtilisation : {usage}\n\n{all-args}{after-help}";
@@ -9,7 +11,7 @@ const AFTER: &str = "Codes de sortie : 0 fait ; 1 refusé ; 2 fichier illisible 
 incomprise.\nLe stockage et les secrets viennent de l'environnement : ISOLOIR_TABLE_PREFIX, ISOLOIR_SECRET_<USAGE>, et \
 les variables d'AWS.";
 
-/// Le travail du bureau de vote et de l'exploitation : vérifier, importer, inviter, fermer, publier.
+/// Le travail du bureau de vote et de l'exploitation : vérifier, importer, inviter, suspendre, fermer, publier.
 #[derive(Parser)]
 #[command(
     name = "isoloir",
@@ -35,19 +37,37 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Vérifie un dossier d'événement : event.toml et roll.csv
+    /// Vérifie un dossier d'événement : event.toml, roll.csv, candidates.csv et documents/
     #[command(help_template = TEMPLATE)]
     Check(CheckArgs),
     /// Importe un événement scellé dans le portail ; se relance sans risque
     #[command(help_template = TEMPLATE)]
     Import(ImportArgs),
+    /// Importe de nouveau les candidats et les documents des listes, jusqu'au scellement
+    #[command(help_template = TEMPLATE)]
+    Lists(EventArgs),
     /// Envoie à chaque électeur le message d'ouverture, à son rythme ; reprend où il s'était arrêté
     #[command(help_template = TEMPLATE)]
     Invite(InviteArgs),
+    /// Suspend le vote à tous les scrutins, ou complète l'information d'une suspension ; se relance sans risque
+    #[command(help_template = TEMPLATE)]
+    Suspend(SuspendArgs),
+    /// Reprend le vote suspendu ; se relance sans risque
+    #[command(help_template = TEMPLATE)]
+    Resume(EventArgs),
+    /// Publie une annonce à tous, ou la retire
+    #[command(help_template = TEMPLATE)]
+    Announce(AnnounceArgs),
+    /// Publie la participation : le nombre d'émargements de chaque scrutin
+    #[command(help_template = TEMPLATE)]
+    Turnout(EventArgs),
+    /// Vérifie et exporte le registre signé des décisions du bureau
+    #[command(help_template = TEMPLATE)]
+    Decisions(DecisionsArgs),
     /// Ferme les scrutins, compare urne et émargements, écrit les archives .bel
     #[command(help_template = TEMPLATE)]
     Close(CloseArgs),
-    /// Contrôle une archive finale et écrit ce qui est à publier
+    /// Contrôle une archive finale, écrit ce qui est à publier et proclame le résultat sur le portail
     #[command(help_template = TEMPLATE)]
     Publish(PublishArgs),
     /// Vérifie et exporte le journal signé des réassorts
@@ -95,6 +115,50 @@ pub(super) struct InviteArgs {
     /// Jeu de configuration SES
     #[arg(long, env = "ISOLOIR_CONFIGURATION_SET", value_name = "NOM")]
     pub(super) configuration_set: Option<String>,
+}
+
+/// Une commande qui ne demande que l'événement.
+#[derive(Args)]
+pub(super) struct EventArgs {
+    /// Dossier de l'événement
+    #[arg(value_name = "DOSSIER")]
+    pub(super) event: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct SuspendArgs {
+    /// Dossier de l'événement
+    #[arg(value_name = "DOSSIER")]
+    pub(super) event: PathBuf,
+    /// La raison, telle que les électeurs la lisent
+    #[arg(long, value_name = "TEXTE", value_parser = Words::parse)]
+    pub(super) reason: Words,
+    /// L'heure de la prochaine information, par exemple 2022-12-02T15:30:00+01:00
+    #[arg(long, value_name = "HEURE", value_parser = Instant::parse)]
+    pub(super) next_information: Option<Instant>,
+}
+
+#[derive(Args)]
+pub(super) struct AnnounceArgs {
+    /// Dossier de l'événement
+    #[arg(value_name = "DOSSIER")]
+    pub(super) event: PathBuf,
+    /// L'annonce, telle que tous la lisent
+    #[arg(value_name = "TEXTE", value_parser = Words::parse, required_unless_present = "withdraw")]
+    pub(super) text: Option<Words>,
+    /// Retire l'annonce
+    #[arg(long, conflicts_with = "text")]
+    pub(super) withdraw: bool,
+}
+
+#[derive(Args)]
+pub(super) struct DecisionsArgs {
+    /// Dossier de l'événement
+    #[arg(value_name = "DOSSIER")]
+    pub(super) event: PathBuf,
+    /// Dossier où écrire <événement>.decisions.jsonl
+    #[arg(long, value_name = "DOSSIER")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Args)]

@@ -1,7 +1,8 @@
-//! `check`, `import`, `invite`.
+//! `check`, `import`, `lists`, `invite`.
 
-use super::args::{CheckArgs, ImportArgs, InviteArgs};
+use super::args::{CheckArgs, EventArgs, ImportArgs, InviteArgs};
 use super::{Stopped, now};
+use bureau::event_folder::Election;
 use bureau::{EventFolder, Invitation, Operations, SealedFolder};
 use ceremony::{Passphrase, Problem};
 use courier::{Courier, Stationery};
@@ -34,11 +35,34 @@ pub(super) fn check(args: &CheckArgs) -> Result<(), Stopped> {
             election.lists.len(),
             election.title
         );
+        let (candidates, documents) = handed_in(&folder, election);
+        println!("  {:<10} {candidates:>7} candidats, {documents} documents", "");
     }
     for warning in &folder.warnings {
         println!("À vérifier\u{a0}: {warning}");
     }
     println!("Le dossier est complet et cohérent.");
+    Ok(())
+}
+
+/// How many candidates and documents the lists of an election have in all.
+fn handed_in(folder: &EventFolder, election: &Election) -> (usize, usize) {
+    let lists = 0..election.lists.len();
+    let candidates = lists
+        .clone()
+        .map(|list| folder.candidates.of(election, list).len());
+    let documents = lists.map(|list| folder.documents.of(election, list).count());
+    (candidates.sum(), documents.sum())
+}
+
+pub(super) async fn lists(args: &EventArgs) -> Result<(), Stopped> {
+    let folder = EventFolder::read(&args.event)?;
+    let operations = Operations::from_environment(folder.event.id.clone()).await?;
+    let lists = bureau::import_lists(&folder, &operations.voters, now()).await?;
+    println!("{lists} listes importées avec leurs candidats et documents.");
+    if !folder.documents.is_empty() {
+        println!("Copiez maintenant les documents à côté des pages, comme le dit le guide d'exploitation.");
+    }
     Ok(())
 }
 
@@ -61,6 +85,7 @@ pub(super) async fn import(args: &ImportArgs) -> Result<(), Stopped> {
     .await;
     bar.finish_and_clear();
     let report = done?;
+    let lists = bureau::import_lists(&folder, &operations.voters, now()).await?;
     println!(
         "{}\u{a0}: {} scrutins scellés, {} électeurs.",
         folder.event.title, report.elections, report.voters
@@ -69,6 +94,7 @@ pub(super) async fn import(args: &ImportArgs) -> Result<(), Stopped> {
         "Droits de vote\u{a0}: {} inscrits, {} l'étaient déjà.",
         report.rights_written, report.rights_already
     );
+    println!("Candidats et documents\u{a0}: {lists} listes.");
     println!(
         "Les urnes sont prêtes\u{a0}; elles n'acceptent de bulletins qu'à partir du {}.",
         folder.event.calendar.vote_opens.in_french()
