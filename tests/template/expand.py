@@ -18,6 +18,7 @@ PSEUDO = {
     "AWS::AccountId": "111122223333",
     "AWS::Partition": "aws",
     "AWS::Region": "eu-west-3",
+    "AWS::StackId": "arn:aws:cloudformation:eu-west-3:111122223333:stack/isoloir/0f0e0d0c-0000-4000-8000-000000000000",
     "AWS::StackName": "isoloir",
     "AWS::URLSuffix": "amazonaws.com",
 }

@@ -72,6 +72,30 @@ fn an_address_is_the_same_file_at_the_front_as_on_loopback() {
 }
 
 #[test]
+fn se_11_a_function_is_told_the_viewers_address_by_the_front_and_knows_it_by_a_proof_of_this_stack() {
+    let proof = "0f0e0d0c-0000-4000-8000-000000000000";
+    let api = list(&distribution()["Origins"])
+        .into_iter()
+        .find(|origin| origin["Id"] == "api")
+        .expect("the API is behind the front");
+    assert_eq!(
+        api["OriginCustomHeaders"],
+        json!([{"HeaderName": "x-isoloir-front", "HeaderValue": proof}])
+    );
+    assert_eq!(
+        properties("LogIn")["Environment"]["Variables"]["ISOLOIR_FRONT"],
+        proof
+    );
+    // A name that the viewer wrote is written over.
+    let told = run(
+        "Front/Viewer",
+        &json!({"viewer": {"ip": "203.0.113.9"}, "request": {"headers": {"x-isoloir-viewer": {"value": "192.0.2.1"}}}}),
+        "handler(given).headers",
+    );
+    assert_eq!(told, json!({"x-isoloir-viewer": {"value": "203.0.113.9"}}));
+}
+
+#[test]
 fn what_a_voter_reads_or_sends_is_never_kept_and_reaches_its_function_as_it_came() {
     for route in portal_routes() {
         let behaviour = behaviour(&example(&route));
@@ -89,6 +113,10 @@ fn what_a_voter_reads_or_sends_is_never_kept_and_reaches_its_function_as_it_came
         }
         assert_eq!(behaviour["CachePolicyId"], CACHING_DISABLED, "{}", route.path);
         assert_eq!(behaviour["OriginRequestPolicyId"], ALL_BUT_HOST, "{}", route.path);
+        assert_eq!(
+            behaviour["FunctionAssociations"],
+            json!([{"EventType": "viewer-request", "FunctionARN": "<Front/Viewer.FunctionARN>"}])
+        );
     }
 }
 
@@ -323,24 +351,30 @@ fn transport(given: &Value) -> String {
     format!("max-age={}{subdomains}{preload}", given["AccessControlMaxAgeSec"])
 }
 
-/// What the front's function makes of these addresses, run by node.
+/// What the front's function makes of these addresses.
 fn rewritten(addresses: &[&str]) -> Vec<String> {
-    let code = properties("Front/Addresses")["FunctionCode"]
+    let asked = "given.map((uri) => handler({ request: { uri } }).uri)";
+    serde_json::from_value(run("Front/Addresses", &json!(addresses), asked)).unwrap()
+}
+
+/// A function of the front, run by node on what is `given`.
+fn run(function: &str, given: &Value, asked: &str) -> Value {
+    let code = properties(function)["FunctionCode"]
         .as_str()
         .expect("the function has its code");
-    let asked = "const all = JSON.parse(require('fs').readFileSync(0)); \
-                 console.log(JSON.stringify(all.map((uri) => handler({ request: { uri } }).uri)));";
+    let program = format!(
+        "{code}\nconst given = JSON.parse(require('fs').readFileSync(0)); console.log(JSON.stringify({asked}));"
+    );
     let mut node = Command::new("node")
-        .args(["-e", &format!("{code}\n{asked}")])
+        .args(["-e", &program])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("node starts");
-    let addresses = serde_json::to_vec(addresses).unwrap();
     node.stdin
         .take()
         .expect("it is piped")
-        .write_all(&addresses)
+        .write_all(given.to_string().as_bytes())
         .unwrap();
     let output = node.wait_with_output().unwrap();
     assert!(output.status.success());
