@@ -115,7 +115,7 @@ pub async fn launch(request: Request) -> Result<(Portal, EventFolder, Vec<DemoVo
         clock,
         keys: local_secrets(data)?,
         difficulty: request.difficulty,
-        pages: request.pages,
+        pages: request.pages.clone(),
         hash_cost: HashCost::STANDARD,
         answer_after: Duration::from_millis(400),
         documents: folder.documents.clone(),
