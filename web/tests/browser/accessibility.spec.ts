@@ -4,7 +4,7 @@
  */
 
 import type { Page } from "@playwright/test";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "./portal.ts";
@@ -12,6 +12,12 @@ import { expect, test } from "./portal.ts";
 const SCREENS = join(import.meta.dirname, "../../dist-dev/dev/screens");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+test("every golden file is of a state that exists", () => {
+  const states = readdirSync(SCREENS).flatMap((screen) => readdirSync(join(SCREENS, screen)).map((file) => `${screen}-${file.replace(/\.html$/, "")}.aria.yml`));
+  const golden = join(import.meta.dirname, "snapshots");
+  expect(existsSync(golden) ? readdirSync(golden).filter((file) => !states.includes(file)) : []).toEqual([]);
+});
 
 for (const screen of readdirSync(SCREENS).sort()) {
   const states = readdirSync(join(SCREENS, screen)).map((file) => file.replace(/\.html$/, "")).sort();
