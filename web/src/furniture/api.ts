@@ -1,5 +1,7 @@
 /** The portal's API, same origin, as docs/openapi.json describes it. */
 
+import * as texts from "../../texts/fr/furniture.ftl";
+
 /** A refusal: a problem document (RFC 9457) with the portal's stable code and a French sentence. */
 export interface Problem {
   status: number;
@@ -58,6 +60,8 @@ async function call(path: string, options: RequestInit): Promise<unknown> {
   } catch {
     throw new Unreachable();
   }
+  // The front answers what does not exist with its own page (infra/front.yaml), which is no problem document.
+  if (response.status === 404) throw new Refused({ status: 404, code: "REQ-006", title: texts.nothingHere });
   const document = read(text);
   if (response.ok) return document;
   const problem = document as Problem | undefined;
