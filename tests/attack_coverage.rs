@@ -63,31 +63,45 @@ fn page() -> BTreeMap<String, String> {
     rows
 }
 
-/// `CA-01` → the names of the tests that begin with `ca_01_`, alone or in a row (`ca_01_ca_02_…`).
+/// `CA-01` → the names of the tests that begin with `ca_01`, alone or in a row (`ca_01_ca_02_…`, in the pages' tests
+/// `ca_01 ca_02 …`).
 fn identifiers_in_test_names() -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in rust_files() {
-        let text = fs::read_to_string(&file).unwrap();
-        for line in text.lines() {
-            let Some((_, after)) = line.split_once("fn ") else {
-                continue;
-            };
-            let name: String = after
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-                .collect();
-            let words: Vec<_> = name.split('_').collect();
-            for pair in words.chunks(2) {
-                let [letters, digits] = pair else { break };
-                let id = format!("{}-{digits}", letters.to_ascii_uppercase());
-                if !is_identifier(&id) {
-                    break;
-                }
-                found.entry(id).or_default().insert(name.clone());
+    let of_rust = files(&["crates", "functions", "tests"], ".rs").into_iter();
+    let of_web = files(&["web/src", "web/tests", "web/build"], ".ts").into_iter();
+    let of_rust = of_rust.flat_map(|text| text.lines().filter_map(rust_test).collect::<Vec<_>>());
+    let of_web = of_web.flat_map(|text| text.lines().filter_map(web_test).collect::<Vec<_>>());
+    for name in of_rust.chain(of_web) {
+        let words: Vec<_> = name.split(['_', ' ']).collect();
+        for pair in words.chunks(2) {
+            let [letters, digits] = pair else { break };
+            let id = format!("{}-{digits}", letters.to_ascii_uppercase());
+            if !is_identifier(&id) {
+                break;
             }
+            found.entry(id).or_default().insert(name.clone());
         }
     }
     found
+}
+
+/// `fn ca_01_the_rule() {`.
+fn rust_test(line: &str) -> Option<String> {
+    let (_, after) = line.split_once("fn ")?;
+    let name = after
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_');
+    Some(name.collect())
+}
+
+/// `it("ca_01 the rule", …`, `test("…`, `it.each(…)("…`: the sentence of a test of the pages.
+fn web_test(line: &str) -> Option<String> {
+    let call = ["it(", "it.", "test(", "test.", "describe("]
+        .iter()
+        .any(|call| line.trim_start().starts_with(call));
+    let end_of_table = line.trim_start().starts_with("])(");
+    let sentence = line.split_once("(\"").or_else(|| line.split_once("(`"))?.1;
+    (call || end_of_table).then(|| sentence.to_owned())
 }
 
 fn is_identifier(text: &str) -> bool {
@@ -100,22 +114,24 @@ fn is_identifier(text: &str) -> bool {
         && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn rust_files() -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = ["crates", "functions", "tests"]
-        .map(|folder| root().join(folder))
-        .to_vec();
+/// The texts of the files of these folders whose names end so.
+fn files(folders: &[&str], ending: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut folders: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
+        for entry in entries {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                files.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                texts.push(fs::read_to_string(&path).unwrap());
             }
         }
     }
-    files
+    texts
 }
 
 fn root() -> PathBuf {

@@ -8,6 +8,7 @@
 
 mod actions;
 mod ballots;
+pub mod booth_vectors;
 mod clock;
 pub mod contract;
 mod logs;

@@ -8,6 +8,7 @@
 mod board;
 mod broken_archives;
 mod broken_ballots;
+mod browser_ballots;
 mod growing_boards;
 mod honest_ballots;
 mod judges;
