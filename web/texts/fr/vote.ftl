@@ -275,6 +275,10 @@ lie-download = Télécharger le dossier de preuve
 lie-text = Afficher le dossier de preuve, à copier
 lie-yours = Référence calculée par votre appareil
 
+unchecked-title = Votre vote est enregistré, sans vérification sur cet appareil
+unchecked = L'urne a répondu que votre bulletin est reçu, mais cet appareil n'a pas pu vérifier sa réponse. Ne recommencez pas. Enregistrez cette réponse : elle se vérifie aussi plus tard, avec la référence ci-dessous. Votre émargement reste disponible dans votre espace.
+unchecked-download = Télécharger la réponse de l'urne
+
 # V31
 emargements-title = Mes émargements
 emargements-intro = Un émargement atteste que vous avez voté à un scrutin, et quand. Il ne dit rien de votre bulletin.

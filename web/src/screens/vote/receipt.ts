@@ -57,6 +57,18 @@ export function leaveDialog(): Html {
     <p class="actions"><button type="button" class="secondary" id="leave-go">${texts.leaveGo}</button> <button type="button" id="leave-stay" autofocus>${texts.leaveStay}</button></p>`;
 }
 
+/** The ballot box answered, and the booth could not check the answer on this device. */
+export function uncheckedScreen(title: string, reference: string, answer: string): Html {
+  return html`<h1>${texts.uncheckedTitle}</h1>
+    <p><strong>${title}</strong></p>
+    <div class="alert" role="alert"><p>${texts.unchecked}</p></div>
+    <p>${texts.lieYours} :</p>
+    <p class="mono reference">${inGroups(reference)}</p>
+    <p class="actions plain"><button type="button" id="download-answer">${texts.uncheckedDownload}</button> <a class="button secondary" href="/assistance#vote" target="_blank" rel="noopener">${texts.assistanceLink}</a> <a href="/vote/emargements">${texts.myEmargements}</a></p>
+    <p id="receipt-state" role="status"></p>
+    <details><summary>${texts.receiptDepositText}</summary><pre class="mono" tabindex="0">${answer}</pre></details>`;
+}
+
 /** VOT-504: everything stops here. `ref` is what to tell the help desk. */
 export function lieScreen(title: string, reference: string, fault: string, evidence: string): Html {
   const code = `VOT-504-${fault}`;
@@ -93,6 +105,7 @@ export function receiptSpecimens(): Specimen[] {
     receipt(2, "V29", "one-remaining"),
     receipt(3, "V29", "thanks"),
     { screen: "V29", state: "not-downloaded", title: texts.receiptTitle, main: html`<h1>${texts.receiptTitle}</h1><dialog open aria-labelledby="leave-title">${leaveDialog()}</dialog>`, signedIn: true },
+    { screen: "V29", state: "unchecked", title: texts.uncheckedTitle, main: uncheckedScreen("CAPN des IA-IPR, IEN et IJS", REFERENCE, `{"kind":"isoloir-deposit"}`), signedIn: true },
     { screen: "V29", state: "other-ballot", title: texts.lieTitle, main: lieScreen("CAPN des IA-IPR, IEN et IJS", REFERENCE, "deposit:other_ballot", `{\n  "kind": "isoloir-evidence"\n}`), signedIn: true },
   ];
 }
