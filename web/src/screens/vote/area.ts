@@ -13,6 +13,7 @@ import { reissueSpecimens } from "./reissue.ts";
 import { sendingSpecimens } from "./sending.ts";
 import { standstillSpecimens } from "./standstill.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
+import * as reissue from "../../../texts/fr/reissue.ftl";
 import * as texts from "../../../texts/fr/vote.ftl";
 
 /** The area's pages: one program at two addresses. Every address under `/vote/` is served by the first. */
@@ -21,7 +22,7 @@ export function pages(theme: Theme): Page[] {
   const script = "screens/vote/vote.page.ts";
   return [
     { path: "/vote", title: texts.stepElection, main, script, signedIn: true },
-    { path: "/r", title: texts.linkTitle, main, script, signedIn: true },
+    { path: "/r", title: reissue.linkTitle, main, script, signedIn: true },
   ];
 }
 

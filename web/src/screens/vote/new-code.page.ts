@@ -11,9 +11,10 @@ import { untilCertain, type Waiting } from "./certain.ts";
 import { copy, save } from "./hand-over.ts";
 import { linkFailed, type LinkFault, linkReady, makingCode, newCodeScreen, signInFirst } from "./new-code.ts";
 import { standStillFor } from "./stand-still.page.ts";
-import { Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 import { waitOrCalled } from "./waiting.ts";
 import { go, guardWith, turnTo } from "./way.ts";
+import * as reissue from "../../../texts/fr/reissue.ftl";
 import * as texts from "../../../texts/fr/vote.ftl";
 
 interface Replaced {
@@ -21,10 +22,8 @@ interface Replaced {
   kept: { election: string; voted_at: string }[];
 }
 
-/** Takes the token from the address, where nobody reads it any more, and shows V23. `entered` gets the visit once signed in. */
-export async function landOnLink(entered: (opened: OpenPortal) => Visit): Promise<void> {
-  const token = location.hash.slice(1);
-  history.replaceState(null, "", location.pathname);
+/** Shows V23 for a link's token, which is in no address any more. `entered` gets the visit once the voter is signed in. */
+export async function landOnLink(token: string, entered: (opened: OpenPortal) => Visit): Promise<void> {
   showSignedInPart(false);
   await land(token, entered, false);
 }
@@ -32,11 +31,11 @@ export async function landOnLink(entered: (opened: OpenPortal) => Visit): Promis
 async function land(token: string, entered: (opened: OpenPortal) => Visit, tried: boolean): Promise<void> {
   try {
     const fault = await faultOf(token);
-    if (fault) return turnTo(texts.linkTitle, linkFailed(fault));
+    if (fault) return turnTo(reissue.linkTitle, linkFailed(fault));
     if (!(await isSignedIn())) return askToSignIn(token, entered, tried);
     const visit = entered(await openPortal());
     showSignedInPart(true);
-    turnTo(texts.linkTitle, linkReady());
+    turnTo(reissue.linkTitle, linkReady());
     find("#show-code").onclick = () => void makeCode(visit, token, () => land(token, entered, true));
   } catch (error) {
     standStillFor(error, () => void land(token, entered, tried));
@@ -69,7 +68,7 @@ async function isSignedIn(): Promise<boolean> {
 
 /** The token stays in this tab's memory: it is in no address, so no page can be made to take the voter elsewhere (WE-10). */
 function askToSignIn(token: string, entered: (opened: OpenPortal) => Visit, tried: boolean): void {
-  turnTo(texts.linkTitle, signInFirst(tried));
+  turnTo(reissue.linkTitle, signInFirst(tried));
   find("#signed-in").onclick = () => void land(token, entered, true);
 }
 
@@ -79,7 +78,7 @@ function showSignedInPart(shown: boolean): void {
 
 async function makeCode(visit: Visit, token: string, signInAgain: () => Promise<void>): Promise<void> {
   let shown: Waiting | "making" = "making";
-  turnTo(texts.linkTitle, makingCode(shown));
+  turnTo(reissue.linkTitle, makingCode(shown));
   guardWith(() => undefined);
   try {
     const code = await visit.booth.makeCode(visit.voter);
@@ -88,7 +87,7 @@ async function makeCode(visit: Visit, token: string, signInAgain: () => Promise<
       wait: waitOrCalled,
       random: Math.random,
       told: (waiting) => {
-        if (waiting !== shown) turnTo(texts.linkTitle, makingCode(waiting === "signed_out" ? "signed-out" : "in-doubt"));
+        if (waiting !== shown) turnTo(reissue.linkTitle, makingCode(waiting === "signed_out" ? "signed-out" : "in-doubt"));
         shown = waiting;
       },
     });
@@ -96,7 +95,7 @@ async function makeCode(visit: Visit, token: string, signInAgain: () => Promise<
       guardWith(undefined);
       visit.forget();
       if (end.refused.status === 401) await signInAgain();
-      else turnTo(texts.linkTitle, linkFailed("expired", end.refused.title, end.refused.code));
+      else turnTo(reissue.linkTitle, linkFailed("expired", end.refused.title, end.refused.code));
     } else showCodeMade(visit, code, end.done);
   } catch (error) {
     guardWith(undefined);
@@ -125,13 +124,13 @@ async function redeemWithNonce(visit: Visit, token: string): Promise<Replaced> {
 
 function showCodeMade(visit: Visit, code: string, { replaced, kept }: Replaced): void {
   const title = (id: string) => visit.election(id)?.title ?? id;
-  turnTo(texts.newCodeTitle, newCodeScreen({ code, replaced: replaced.map(title), kept: kept.map(({ election }) => title(election)) }));
+  turnTo(reissue.newCodeTitle, newCodeScreen({ code, replaced: replaced.map(title), kept: kept.map(({ election }) => title(election)) }));
   const state = find("#code-state");
   find("#copy-code").onclick = () => void copy(code, state);
   find("#print-code").onclick = () => print();
   find("#download-code").onclick = () => {
-    save(texts.newCodeFile, `${texts.newCodeFileText({ code })}\n`, "text/plain;charset=utf-8");
-    state.textContent = texts.receiptDownloaded({ name: texts.newCodeFile });
+    save(reissue.newCodeFile, `${reissue.newCodeFileText({ code })}\n`, "text/plain;charset=utf-8");
+    state.textContent = texts.receiptDownloaded({ name: reissue.newCodeFile });
   };
   find("#code-noted").onclick = () => {
     guardWith(undefined);

@@ -11,7 +11,7 @@ import { standStillFor } from "./stand-still.page.ts";
 import type { Visit } from "./visit.ts";
 import { turnTo } from "./way.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
-import * as texts from "../../../texts/fr/vote.ftl";
+import * as reissue from "../../../texts/fr/reissue.ftl";
 
 interface Asked {
   answer: string;
@@ -37,9 +37,9 @@ const OF_ADDRESS = /^REA-40[34]$/;
 export function showReissue(visit: Visit, channel?: Channel): void {
   const { voter, calendar } = visit.portal;
   const opens = new Date(calendar.vote_opens);
-  if (visit.now < opens) return turnTo(texts.reissueTitle, reissueStill(texts.reissueNotYet({ date: inParis(opens) })));
-  if (!voter.question) return turnTo(texts.reissueTitle, reissueStill(texts.reissueNoQuestion));
-  turnTo(texts.reissueTitle, reissueScreen(voter.question, channel ? { channel } : {}));
+  if (visit.now < opens) return turnTo(reissue.reissueTitle, reissueStill(reissue.reissueNotYet({ date: inParis(opens) })));
+  if (!voter.question) return turnTo(reissue.reissueTitle, reissueStill(reissue.reissueNoQuestion));
+  turnTo(reissue.reissueTitle, reissueScreen(voter.question, channel ? { channel } : {}));
   const form = find<HTMLFormElement>("#reissue-form");
   const work = new Work("voting-code", form);
   watchSecrets(form);
@@ -49,7 +49,7 @@ export function showReissue(visit: Visit, channel?: Channel): void {
     if (!work.started) errors.push({ field: "work-box", reason: furniture.workFailed });
     showErrors(form, errors);
     if (errors.length) return;
-    say("#reissue-state", texts.reissueSending);
+    say("#reissue-state", reissue.reissueSending);
     try {
       const answer = await ask(asked, () => work.take());
       showSent(visit, asked, answer, RESENDS);
@@ -70,7 +70,7 @@ function watchChannel(form: HTMLFormElement): void {
   const phone = find<HTMLInputElement>("#phone", form);
   phone.addEventListener("input", () => {
     const number = e164(phone.value);
-    say("#phone-read", number ? texts.reissuePhoneRead({ number: readable(number) }) : "");
+    say("#phone-read", number ? reissue.reissuePhoneRead({ number: readable(number) }) : "");
   });
 }
 
@@ -80,13 +80,13 @@ function read(form: HTMLFormElement): { asked: Asked; errors: FieldError[] } {
   const [answer, datum, phone, email, again] = ["answer", "datum", "phone", "email", "email-again"].map(value) as [string, string, string, string, string];
   const errors: FieldError[] = [];
   const wrong = (field: string, reason: string | false) => reason && errors.push({ field, reason });
-  wrong("answer", !answer.trim() && texts.reissueAnswerEmpty);
-  wrong("datum", !datum.trim() ? texts.reissueDatumEmpty : !isDatum(datum) && texts.reissueDatumWrong);
-  wrong("by-sms", !channel && texts.reissueChannelEmpty);
-  if (channel === "sms") wrong("phone", !phone.trim() ? texts.reissuePhoneEmpty : !e164(phone) && texts.reissuePhoneWrong);
+  wrong("answer", !answer.trim() && reissue.reissueAnswerEmpty);
+  wrong("datum", !datum.trim() ? reissue.reissueDatumEmpty : !isDatum(datum) && reissue.reissueDatumWrong);
+  wrong("by-sms", !channel && reissue.reissueChannelEmpty);
+  if (channel === "sms") wrong("phone", !phone.trim() ? reissue.reissuePhoneEmpty : !e164(phone) && reissue.reissuePhoneWrong);
   if (channel === "email") {
-    wrong("email", !/^[^\s@<>",;]{1,64}@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/.test(email.trim()) && texts.reissueEmailWrong);
-    wrong("email-again", email.trim() !== again.trim() && texts.reissueEmailDiffers);
+    wrong("email", !/^[^\s@<>",;]{1,64}@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/.test(email.trim()) && reissue.reissueEmailWrong);
+    wrong("email-again", email.trim() !== again.trim() && reissue.reissueEmailDiffers);
   }
   const address = channel === "sms" ? (e164(phone) ?? "") : email.trim();
   return { asked: { answer, datum, channel: channel ?? "sms", address }, errors };
@@ -116,15 +116,15 @@ function refuse(visit: Visit, form: HTMLFormElement, { channel }: Asked, error: 
 
 function showSent(visit: Visit, asked: Asked, answer: Answered, resends: number, again = false): void {
   const { channel } = asked;
-  turnTo(texts.sentTitle, sentScreen({ channel, masked: answer.masked, validMinutes: answer.valid_minutes }, resends ? PAUSE : "no-more"));
-  if (again) say("#sent-state", texts.sentAgainDone);
+  turnTo(reissue.sentTitle, sentScreen({ channel, masked: answer.masked, validMinutes: answer.valid_minutes }, resends ? PAUSE : "no-more"));
+  if (again) say("#sent-state", reissue.sentAgainDone);
   const button = find<HTMLButtonElement>("#sent-again");
   const other = find<HTMLButtonElement>("#sent-other");
   other.onclick = () => showReissue(visit, channel === "sms" ? "email" : "sms");
   if (resends) countDown(button, other);
   button.onclick = async () => {
     button.disabled = true;
-    say("#sent-state", texts.reissueSending);
+    say("#sent-state", reissue.reissueSending);
     try {
       showSent(visit, asked, await ask(asked, () => solve("voting-code")), resends - 1, true);
     } catch (error) {

@@ -22,8 +22,8 @@ export function sendingScreen(title: string): Html {
 
 /** The sentence of the status. */
 export function progressSentence(progress: Progress): string {
-  const { sendingEncrypting, sendingDepositing, sendingVerifying } = texts;
-  return progress === "encrypting" ? sendingEncrypting : progress === "depositing" || progress === "busy" ? sendingDepositing : sendingVerifying;
+  if (progress === "encrypting") return texts.sendingEncrypting;
+  return progress === "depositing" || progress === "busy" ? texts.sendingDepositing : texts.sendingVerifying;
 }
 
 /** What stands below the status. */
@@ -39,7 +39,7 @@ export function progressDetail(progress: Progress): Html {
         <p class="actions plain"><button type="button" class="secondary" id="check-now">${texts.sendingCheckNow}</button></p>`;
     case "signed_out":
       return html`<div class="alert"><p>${texts.sendingSignedOut}</p></div><p class="hint">${texts.sendingIfLeft}</p>
-        <p class="actions plain"><a class="button" href="/connexion" target="_blank" rel="noopener">${texts.linkSignInTab}</a> <button type="button" class="secondary" id="check-now">${texts.sendingCheckNow}</button></p>`;
+        <p class="actions plain"><a class="button" href="/connexion" target="_blank" rel="noopener">${texts.signInTab}</a> <button type="button" class="secondary" id="check-now">${texts.sendingCheckNow}</button></p>`;
   }
 }
 

@@ -1,12 +1,11 @@
 /** The document `/vote`, and `/r` which leads into it: which screen stands at which address. */
 
+import { Unreachable } from "../../furniture/api.ts";
 import { openPortal, type OpenPortal } from "../../furniture/portal.ts";
 import { showBallot } from "./ballot.page.ts";
 import { showCode } from "./code.page.ts";
 import { electionsScreen } from "./elections.ts";
-import { landOnLink } from "./new-code.page.ts";
 import { showEmargements } from "./receipt.page.ts";
-import { showReissue } from "./reissue.page.ts";
 import { standStill, standStillFor } from "./stand-still.page.ts";
 import { alreadyStandstill, eventStandstill, unknownStandstill } from "./standstill.ts";
 import { Visit } from "./visit.ts";
@@ -18,9 +17,37 @@ let visit: Visit;
 let turn = 0;
 
 if (location.pathname === "/r") {
+  // Out of the address before anything else is fetched.
+  const token = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
   follow(arrive);
-  void landOnLink(entered);
+  void land(token);
 } else void start();
+
+/** Those who vote with the code of their notice do not fetch what a réassort needs. */
+async function land(token: string): Promise<void> {
+  try {
+    await (await fetched(import("./new-code.page.ts"))).landOnLink(token, entered);
+  } catch (error) {
+    standStillFor(error, () => void land(token));
+  }
+}
+
+async function reissue(stale: () => boolean): Promise<void> {
+  try {
+    const { showReissue } = await fetched(import("./reissue.page.ts"));
+    if (!stale()) showReissue(visit);
+  } catch (error) {
+    standStillFor(error, () => void reissue(stale));
+  }
+}
+
+/** A part of the program that does not come is a cut network, or a page older than the portal. */
+function fetched<T>(part: Promise<T>): Promise<T> {
+  return part.catch(() => {
+    throw new Unreachable();
+  });
+}
 
 async function start(): Promise<void> {
   try {
@@ -48,7 +75,7 @@ function arrive(path: string, confirming: boolean): void {
   if (place === "emargements") return showEmargements(visit);
   const still = eventStandstill(visit.portal, visit.now);
   if (still) return standStill(still);
-  if (place === "reassort") return showReissue(visit);
+  if (place === "reassort") return void reissue(() => turn !== mine);
   if (!visit.codeHeld) {
     history.replaceState(null, "", "/vote/code");
     return showCode(visit);
