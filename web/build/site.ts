@@ -49,7 +49,8 @@ const entries = write(
     return [fileOf(page.path), site.document(page, read, new site.Html(style + script))];
   }),
 );
-await bundle(join(WEB, ".site"), join(WEB, "dist"), entries, "assets");
+rmSync(join(WEB, "dist"), { recursive: true, force: true });
+for (const group of byScript(entries)) await bundle(join(WEB, ".site"), join(WEB, "dist"), group, "assets");
 sealPages(join(WEB, "dist"), themeFolder(theme), join(WEB, "public"));
 
 const shown = write(join(WEB, ".site-dev"), [
@@ -59,6 +60,7 @@ const shown = write(join(WEB, ".site-dev"), [
   ]),
   ["dev/screens.html", specimenIndex(specimens)],
 ]);
+rmSync(join(WEB, "dist-dev"), { recursive: true, force: true });
 await bundle(join(WEB, ".site-dev"), join(WEB, "dist-dev"), shown, "dev-assets");
 
 rmSync(join(WEB, ".site"), { recursive: true });
@@ -68,6 +70,16 @@ console.log(`${pages.length} pages in web/dist, ${specimens.length} states of sc
 /** `/connexion` is `connexion.html`, `/` is `index.html`. */
 function fileOf(path: string): string {
   return path === "/" ? "index.html" : `${path.slice(1)}.html`;
+}
+
+/** Pages of one script are bundled together, and apart from the others: each carries its own sentences and nothing of its neighbours'. */
+function byScript(entries: Record<string, string>): Record<string, string>[] {
+  const groups = new Map<string, Record<string, string>>();
+  for (const { path, script = "" } of pages) {
+    const name = fileOf(path);
+    groups.set(script, { ...groups.get(script), [name]: entries[name]! });
+  }
+  return [...groups.values()];
 }
 
 function write(folder: string, files: [string, string][]): Record<string, string> {
@@ -90,13 +102,14 @@ async function bundle(root: string, out: string, entries: Record<string, string>
     build: {
       outDir: out,
       assetsDir: assets,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: TARGET,
       cssTarget: TARGET,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      rollupOptions: { input: entries },
+      // One style sheet under one name, whichever page brings it.
+      rollupOptions: { input: entries, output: { assetFileNames: `${assets}/[hash][extname]` } },
     },
   });
 }

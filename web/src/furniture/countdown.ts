@@ -37,8 +37,13 @@ export function countdown(voting: Voting, now: Date): Html {
   return html`<section class="countdown" aria-labelledby="countdown-title">
     <h2 id="countdown-title">${title}</h2>
     <p class="boxes">${boxes.map(([value, unit]) => html`<span><strong>${String(value).padStart(2, "0")}</strong> ${unit}</span> `)}</p>
-    <p>${texts.openFromTo({ opens: dayAndHour(opens), closes: dayAndHour(closes) })}</p>
+    <p>${openFromTo(voting)}</p>
   </section>`;
+}
+
+/** `Ouvert du jeudi … au jeudi … (Heure de Paris)`. */
+export function openFromTo({ opens, closes }: Voting): string {
+  return texts.openFromTo({ opens: dayAndHour(opens), closes: dayAndHour(closes) });
 }
 
 /** Keeps a card in `target` up to date, and says aloud the last hour's 60, 15 and 5 minutes. */

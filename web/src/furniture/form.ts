@@ -61,8 +61,8 @@ export function requiredNote(): Html {
 }
 
 /** The place of the summary: first thing in a form's screen. */
-export function summaryPlace(errors: readonly FieldError[] = [], code?: string): Html {
-  return html`<div id="summary" tabindex="-1">${errors.length ? summary(errors, code) : ""}</div>`;
+export function summaryPlace(errors: readonly FieldError[] = [], code?: string, remedies?: Html): Html {
+  return html`<div id="summary" tabindex="-1">${errors.length ? summary(errors, code, remedies) : ""}</div>`;
 }
 
 /** The summary's content. The problem's stable code stands small below, for the help desk. */
@@ -80,12 +80,12 @@ export function summary(errors: readonly FieldError[], code?: string, remedies?:
 export function showErrors(form: HTMLFormElement, errors: readonly FieldError[], code?: string, remedies?: Html): void {
   form.querySelectorAll("[data-field]").forEach((holder) => {
     const id = holder.getAttribute("data-field")!;
-    const error = errors.find((one) => one.field === id);
-    holder.classList.toggle("wrong", Boolean(error));
+    const own = errors.filter((one) => one.field === id);
+    holder.classList.toggle("wrong", own.length > 0);
     const place = holder.querySelector(`[id="${id}-error"]`);
-    if (place) show(place, html`${error?.reason}`);
+    if (place) show(place, html`${own.map(({ reason }, rank) => html`${rank > 0 ? html`<br>` : ""}${reason}`)}`);
     const control = holder.querySelector(`[id="${id}"]`);
-    if (error) control?.setAttribute("aria-invalid", "true");
+    if (own.length > 0) control?.setAttribute("aria-invalid", "true");
     else control?.removeAttribute("aria-invalid");
   });
   const place = find("#summary");

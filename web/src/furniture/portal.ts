@@ -3,6 +3,7 @@
 import { get, post, Refused } from "./api.ts";
 import { ServerClock } from "./countdown.ts";
 import { lastLogin } from "./dates.ts";
+import { notice } from "./event.ts";
 import { html } from "./html.ts";
 import { find, show } from "./show.ts";
 import { watchSession } from "./session.ts";
@@ -106,16 +107,22 @@ export function leaveFor(path: string): void {
   location.replace(path);
 }
 
-/** Makes the header's « Déconnexion » work. */
+/** Makes the header's « Déconnexion » work. Where the end of the session could not be confirmed, the next page says so. */
 export async function signOut(): Promise<void> {
-  await post("/api/session/end", { others: false }).catch(() => undefined);
-  leaveFor("/deconnexion");
+  let over = true;
+  try {
+    await post("/api/session/end", { others: false });
+  } catch (error) {
+    over = error instanceof Refused && error.problem.status === 401;
+  }
+  leaveFor(over ? "/deconnexion" : "/deconnexion#echec");
 }
 
 function fillHeader(portal: Portal): void {
+  show(find("#notice"), notice(portal));
   const { given_name, family_name } = portal.voter;
   find("#signed-in-name").textContent = `${given_name} ${family_name}`;
   const strip = portal.last_login ? texts.lastLogin({ date: lastLogin(new Date(portal.last_login)) }) : texts.firstLogin;
-  show(find("#last-login"), html`${strip} <a href="/assistance#connexion">${texts.notYou}</a>`);
+  show(find("#last-login"), html`${strip} <a href="/assistance#connexion-inconnue">${texts.notYou}</a>`);
   find<HTMLButtonElement>("#sign-out").onclick = () => void signOut();
 }

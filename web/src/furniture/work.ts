@@ -1,8 +1,9 @@
 /** « Je ne suis pas un robot »: a proof of work in ALTCHA's worker, behind a checkbox of ours. No picture, no third party. */
 
 import workerAddress from "altcha/workers/pbkdf2?worker&url";
-import { get } from "./api.ts";
-import { html, type Html } from "./html.ts";
+import { get, post, Refused } from "./api.ts";
+import type { FieldError } from "./form.ts";
+import { html, type Html, type Piece } from "./html.ts";
 import { find, scriptAddress } from "./show.ts";
 import * as texts from "../../texts/fr/furniture.ftl";
 
@@ -14,11 +15,15 @@ interface Challenge {
   signature: string;
 }
 
-/** The checkbox, its state beside it. */
-export function workBox(): Html {
-  return html`<div class="field work" id="work">
-    <div class="choice"><input type="checkbox" id="work-box" required aria-describedby="work-state"><label for="work-box">${texts.notARobot} *</label></div>
-    <p id="work-state" role="status"></p>
+/** The device could not do the calculation. */
+export class WorkFailed extends Error {}
+
+/** The checkbox, its state below it. */
+export function workBox(error?: Piece): Html {
+  return html`<div class="field${error ? " wrong" : ""}" data-field="work-box">
+    <div class="choice"><input type="checkbox" id="work-box" required aria-required="true" aria-describedby="work-box-error"${error ? html` aria-invalid="true"` : ""}><label for="work-box">${texts.notARobot} *</label></div>
+    <p id="work-state" class="hint" role="status"></p>
+    <p class="error" id="work-box-error">${error}</p>
   </div>`;
 }
 
@@ -39,6 +44,25 @@ export class Work {
   /** Whether the box is ticked. */
   get started(): boolean {
     return this.answer !== undefined;
+  }
+
+  /** What to tell a voter who sends the form without ticking the box. */
+  missing(): FieldError[] {
+    return this.started ? [] : [{ field: "work-box", reason: texts.tickTheBox }];
+  }
+
+  /**
+   * Sends `body` with the answer. An answer that grew old while the voter typed is done again once, without a word.
+   * Throws {@link WorkFailed}, and what {@link post} throws.
+   */
+  async send<T = void>(path: string, body: Record<string, unknown>): Promise<T> {
+    const attempt = async () => post<T>(path, { ...body, proof_of_work: await this.take() });
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof Refused && error.problem.code === "E-CAP") return attempt();
+      throw error;
+    }
   }
 
   /** The answer, for one use: the box is clear afterwards. */
@@ -98,8 +122,8 @@ function search(challenge: Challenge): Promise<{ counter: number; derivedKey: st
   const workers = Array.from({ length: WORKERS }, () => new Worker(scriptAddress(workerAddress)));
   return new Promise<{ counter: number; derivedKey: string }>((found, lost) => {
     workers.forEach((worker, place) => {
-      worker.onmessage = ({ data }) => (data && typeof data.derivedKey === "string" ? found(data) : lost(new Error("no solution")));
-      worker.onerror = () => lost(new Error("the worker failed"));
+      worker.onmessage = ({ data }) => (data && typeof data.derivedKey === "string" ? found(data) : lost(new WorkFailed("no solution")));
+      worker.onerror = () => lost(new WorkFailed("the worker failed"));
       worker.postMessage({ type: "work", challenge, counterStart: place, counterStep: WORKERS });
     });
   }).finally(() => workers.forEach((worker) => worker.terminate()));

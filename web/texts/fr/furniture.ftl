@@ -47,6 +47,7 @@ minutes = { $n ->
 closes-soon = Le vote ferme dans { $n } minutes.
 
 not-a-robot = Je ne suis pas un robot
+tick-the-box = Cochez la case « Je ne suis pas un robot ».
 work-under-way = Vérification en cours…
 work-done = Vérification terminée.
 work-failed = La vérification « Je ne suis pas un robot » n'a pas abouti. Cochez à nouveau la case.

@@ -1,0 +1,113 @@
+/** V11: what the roll says of the voter, read only; the account's own settings; the sessions that are open. */
+
+import { inParis, time } from "../../furniture/dates.ts";
+import type { Specimen } from "../../furniture/frame.ts";
+import { html, type Html } from "../../furniture/html.ts";
+import type { Calendar, Phase, Portal } from "../../furniture/portal.ts";
+import * as furniture from "../../../texts/fr/furniture.ftl";
+import * as texts from "../../../texts/fr/account.ftl";
+
+/** What the screen needs of the portal. */
+export type Me = Pick<Portal, "voter" | "sessions" | "phase" | "calendar"> & { elections: readonly unknown[] };
+
+/** The screen; `done` is what has just been done. */
+export function meScreen(me: Me, done?: string): Html {
+  const { voter, elections, sessions } = me;
+  const facts: [string, string][] = [
+    [texts.civility, voter.civility],
+    [texts.familyName, voter.family_name],
+    [texts.givenName, voter.given_name],
+    [texts.corps, voter.corps],
+    [texts.establishment, voter.establishment],
+    [texts.voterNumber, voter.voter_number],
+  ];
+  return html`<h1>${texts.meTitle}</h1>
+    <div id="done" role="status">${done ? html`<p class="success">${done}</p>` : ""}</div>
+    <div id="summary" tabindex="-1"></div>
+    <dl class="facts">
+      ${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
+      <dt>${texts.elections}</dt><dd><a href="/portail/scrutins">${texts.electionsCount({ n: elections.length })}</a></dd>
+    </dl>
+    <p>${texts.meReadOnly} <a href="/portail/reclamation">${texts.reportError}</a></p>
+    <h2>${texts.myAccount}</h2>
+    ${account(me)}
+    <h2>${texts.mySessions}</h2>
+    <p>${texts.sessionsIntro}</p>
+    <div class="scroll"><table>
+      <caption class="hidden-text">${texts.mySessions}</caption>
+      <thead><tr><th scope="col">${texts.sessionDevice}</th><th scope="col">${texts.sessionOpened}</th><th scope="col">${texts.sessionUsed}</th></tr></thead>
+      <tbody>${sessions.map((session) => html`<tr><th scope="row">${session.current ? texts.sessionCurrent : texts.sessionOther}</th><td>${time(new Date(session.created_at))}</td><td>${time(new Date(session.last_seen))}</td></tr>`)}</tbody>
+    </table></div>
+    ${sessions.length > 1 ? html`<p class="actions plain"><button type="button" class="secondary" id="end-others">${texts.endOthers}</button></p>` : html`<p>${texts.onlySession}</p>`}
+    <p class="actions plain"><a class="button secondary caps" href="/portail">${texts.back}</a></p>`;
+}
+
+/** Why the password may no longer be changed, where that is so. */
+export function passwordClosed(phase: Phase, calendar: Calendar): string | undefined {
+  return phase === "vote_closed" ? texts.passwordClosed({ date: inParis(new Date(calendar.vote_closes)) }) : undefined;
+}
+
+/** Why the challenge may no longer be changed, where that is so: from the sealing on it guards the réassort. */
+export function challengeClosed(phase: Phase, calendar: Calendar): string | undefined {
+  const open = phase === "before_portal" || phase === "portal_open" || phase === "lists_published";
+  return open ? undefined : texts.challengeClosed({ date: inParis(new Date(calendar.sealed)) });
+}
+
+function account({ voter, phase, calendar }: Me): Html {
+  const entry = (closed: string | undefined, address: string, name: string) => html`<li>${closed ?? html`<a href="${address}">${name}</a>`}</li>`;
+  return html`${voter.question ? html`<p>${texts.presentQuestion({ question: voter.question })}</p>` : ""}
+    <ul>
+      ${entry(passwordClosed(phase, calendar), "/portail/moi/mot-de-passe", texts.changePassword)}
+      ${entry(challengeClosed(phase, calendar), "/portail/moi/question-defi", texts.changeChallenge)}
+    </ul>`;
+}
+
+/** The screen while the portal is asked. */
+export function waitingScreen(title: string): Html {
+  return html`<h1>${title}</h1><p role="status">${furniture.loading}</p>`;
+}
+
+/** The screen when the portal could not be asked. */
+export function failedScreen(title: string, failure: string): Html {
+  return html`<h1>${title}</h1><div class="alert narrow" role="alert"><p data-slot="failure">${failure}</p></div><p class="actions plain"><a class="button" href="">${texts.tryAgain}</a></p>`;
+}
+
+/** The voter of the specimens, as the roll of the example names her. */
+export const CLAIRE: Me = {
+  phase: "portal_open",
+  calendar: {
+    portal_opens: "2022-10-13T08:00:00+02:00",
+    lists_published: "2022-11-16T08:00:00+01:00",
+    sealed: "2022-11-30T18:00:00+01:00",
+    vote_opens: "2022-12-01T08:00:00+01:00",
+    vote_closes: "2022-12-08T17:00:00+01:00",
+    grace_minutes: 15,
+  },
+  voter: {
+    civility: "Mme",
+    family_name: "DUPONT",
+    given_name: "Claire",
+    corps: "Inspectrice de la jeunesse et des sports",
+    establishment: "DRAJES d'Île-de-France",
+    voter_number: "165805501",
+    question: "Quelle était la couleur de votre première voiture\u202f?",
+  },
+  elections: [1, 2, 3],
+  sessions: [
+    { created_at: "2022-11-20T12:27:00+01:00", last_seen: "2022-11-20T12:31:00+01:00", current: true },
+    { created_at: "2022-11-20T09:02:00+01:00", last_seen: "2022-11-20T09:40:00+01:00", current: false },
+  ],
+};
+
+/** The screen in the states that a voter can meet. */
+export function meSpecimens(): Specimen[] {
+  const state = (name: string, main: Html): Specimen => ({ screen: "V11", state: name, title: texts.meTitle, main, signedIn: true });
+  return [
+    state("portal-open", meScreen(CLAIRE)),
+    state("others-ended", meScreen({ ...CLAIRE, sessions: CLAIRE.sessions.slice(0, 1) }, texts.othersEnded)),
+    state("vote-open", meScreen({ ...CLAIRE, phase: "vote_open" })),
+    state("vote-closed", meScreen({ ...CLAIRE, phase: "vote_closed" })),
+    state("loading", waitingScreen(texts.meTitle)),
+    state("unreachable", failedScreen(texts.meTitle, furniture.unreachable)),
+  ];
+}

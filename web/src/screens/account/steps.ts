@@ -1,0 +1,44 @@
+/**
+ * Several screens in one document: each takes the place of the one before, with its own title.
+ *
+ * Screens whose sentences are known at build time wait in the page as `<template>` elements, so that no script has to carry them; what
+ * only the portal knows is put into their slots (`data-slot`) as text.
+ */
+
+import { html, type Html } from "../../furniture/html.ts";
+import { find, show } from "../../furniture/show.ts";
+
+/** A document's first screen, and those that wait. */
+export function stage(first: Html, ...waiting: Html[]): Html {
+  return html`<div id="screen">${first}</div>${waiting}`;
+}
+
+/** A screen that waits under a name. */
+export function waiting(name: string, title: string, screen: Html): Html {
+  return html`<template id="${name}" data-title="${title}">${screen}</template>`;
+}
+
+/** Shows the screen that waits under this name, its slots filled. */
+export function showWaiting(name: string, slots: Record<string, string | undefined> = {}): void {
+  const template = find<HTMLTemplateElement>(`#${name}`);
+  const place = find("#screen");
+  place.textContent = "";
+  place.append(document.importNode(template.content, true));
+  for (const slot of Object.keys(slots)) find(`[data-slot="${slot}"]`, place).textContent = slots[slot] ?? "";
+  arrive(template.dataset.title!);
+}
+
+/** Shows a screen made here in `<main>`. */
+export function showScreen(title: string, screen: Html): void {
+  show(find("#content"), screen);
+  arrive(title);
+}
+
+// The focus goes to the title, so that it is read aloud.
+function arrive(title: string): void {
+  document.title = title + document.title.slice(document.title.lastIndexOf(" – "));
+  const heading = find("#content h1");
+  heading.tabIndex = -1;
+  heading.focus();
+  scrollTo(0, 0);
+}

@@ -1,0 +1,49 @@
+/** V13 before and after the publication, and in each state of an election. */
+
+import type { Specimen } from "../../furniture/frame.ts";
+import type { Html } from "../../furniture/html.ts";
+import type { Portal } from "../../furniture/portal.ts";
+import * as furniture from "../../../texts/fr/furniture.ftl";
+import * as texts from "../../../texts/fr/space.ftl";
+import { failure, screen, waiting } from "./arrival.ts";
+import { elections, type PublishedList } from "./elections.ts";
+import { electionsVoted, PORTAL } from "./portal.specimen.ts";
+
+const CANDIDATES: PublishedList["candidates"] = [
+  { rank: 1, name: "Mme Dominique FONTENOY", corps: "Inspectrice d'académie - inspectrice pédagogique régionale" },
+  { rank: 2, name: "M. Étienne ÉTIEMBLE", corps: "Inspecteur de l'éducation nationale" },
+  { rank: 3, name: "Mme Inès FAVREAU" },
+];
+
+/** The screen in every state. */
+export function electionsSpecimens(): Specimen[] {
+  const [first, ...others] = electionsVoted(1);
+  const published = new Map([[first!.id, first!.lists.map(withDocuments)]]);
+  const one = (changes: Partial<(typeof others)[number]>): Portal => ({ ...PORTAL, elections: [{ ...first!, ...changes }] });
+  return [
+    specimen("waiting", waiting()),
+    specimen("before-publication", elections({ ...PORTAL, elections: others.map((other) => ({ ...other, state: "upcoming" })) }, new Map())),
+    specimen("voted-and-open", elections({ ...PORTAL, elections: [first!, ...others] }, published)),
+    specimen("suspended", elections(one({ state: "suspended" }), published)),
+    specimen("closed", elections(one({ state: "closed", list_order: "random" }), published)),
+    specimen("without-documents", elections(one({ state: "open" }), new Map())),
+    specimen("no-election", elections({ ...PORTAL, elections: [] }, new Map())),
+    specimen("unreachable", failure(furniture.unreachable)),
+  ];
+}
+
+function withDocuments(list: Portal["elections"][number]["lists"][number]): PublishedList {
+  const address = `/documents/CAPNzinspect2z22pro/${list.index + 1}`;
+  return {
+    ...list,
+    candidates: CANDIDATES,
+    documents: [
+      { kind: "manifesto", href: `${address}-profession-de-foi.pdf`, bytes: 420_000 },
+      { kind: "candidates", href: `${address}-liste-de-candidats.pdf`, bytes: 1_240_000 },
+    ],
+  };
+}
+
+function specimen(state: string, content: Html): Specimen {
+  return { screen: "V13", state, title: texts.electionsTitle, main: screen(texts.electionsTitle, content), signedIn: true };
+}
