@@ -10,7 +10,7 @@ RUN_ARGS ?=
 export BELENIOS_TOOL := $(CURDIR)/$(BELENIOS)
 export ISOLOIR_VENV := $(CURDIR)/$(VENV)
 
-.PHONY: help run web test format lint unit doc deny bench rehearsal deploy-rehearsal openapi system
+.PHONY: help run web test format lint unit doc deny bench rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
 
 help: ## what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -36,7 +36,7 @@ format:
 lint:
 	cargo clippy --locked --workspace --all-targets --quiet -- -D warnings
 
-unit: $(BELENIOS) $(VENV)/ready system
+unit: $(BELENIOS) $(VENV)/ready web/node_modules system
 	cargo test --locked --workspace
 
 doc:
@@ -56,12 +56,23 @@ openapi: ## docs/openapi.json and docs/PROBLEMS.md, from the code
 	cargo run --locked --quiet -p tests --bin openapi > target/openapi.json && mv target/openapi.json docs/openapi.json
 	cargo run --locked --quiet -p tests --bin openapi -- problems > target/PROBLEMS.md && mv target/PROBLEMS.md docs/PROBLEMS.md
 
+booth-vectors: ## tests/vectors/booth.json, which the browser's booth reproduces, from the code
+	@mkdir -p target
+	cargo run --locked --quiet -p tests --bin booth_vectors > target/booth.json && mv target/booth.json tests/vectors/booth.json
+
+booth-ballots: $(BELENIOS) web/node_modules ## a thousand ballots of the browser's booth, each judged by belenios-tool
+	ISOLOIR_EVERY_BALLOT=1 cargo test --locked -p belenios --test belenios_tool browser_ballots
+
 deny: ## licences, sources, bans and advisories of the dependencies
 	@cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
 	cargo deny check
 
 $(BELENIOS): tests/interop/fetch-belenios-tool.sh
 	tests/interop/fetch-belenios-tool.sh $(@D)
+	@touch $@
+
+web/node_modules: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
 # What the tests of documents and templates need from Debian; without root, the tests that need it say so.

@@ -220,6 +220,66 @@ fn people_and_ballots_never_share_a_type() {
 }
 
 #[test]
+fn the_booth_of_the_browser_knows_no_network_no_storage_no_page_and_one_library() {
+    const FORBIDDEN: &[&str] = &[
+        "fetch(",
+        "XMLHttpRequest",
+        "WebSocket",
+        "sendBeacon",
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+        "caches.",
+        "document.createElement",
+        "document.querySelector",
+        "document.cookie",
+        "document.body",
+        "getElementById",
+        "addEventListener",
+        "globalThis.document",
+        "window.",
+        "console.",
+        "Math.random",
+        "Date.now",
+        "new Date()",
+        "eval(",
+        "innerHTML",
+    ];
+    let booth = root().join("web/src/booth");
+    let mut found = Vec::new();
+    let mut files = 0;
+    for entry in fs::read_dir(&booth).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if !name.ends_with(".ts") {
+            continue;
+        }
+        files += 1;
+        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let comment = ["*", "/*", "//"]
+                .iter()
+                .any(|sign| line.trim_start().starts_with(sign));
+            let drawn = line.contains("getRandomValues") && name != "drawing.ts";
+            let word = FORBIDDEN.iter().any(|word| line.contains(word));
+            let import = line
+                .split_once("from \"")
+                .or_else(|| line.split_once("import \""));
+            let import =
+                import.is_some_and(|(_, from)| !from.starts_with("./") && !from.starts_with("@noble/"));
+            if !comment && (drawn || word || import) {
+                found.push(format!("{name}:{} {line}", number + 1));
+            }
+        }
+    }
+    assert!(files > 10, "the booth is there");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn there_is_no_room_for_leftovers() {
     const NAMES: &[&str] = &[
         "utils", "util", "common", "helpers", "helper", "types", "misc", "shared",

@@ -48,7 +48,7 @@ export interface Answered {
 
 /** What pages may ask. Every call may be refused with a {@link BoothRefused}. */
 export interface Booth {
-  /** Holds the code a voter typed, in place of any other. */
+  /** Holds the code a voter typed. What was held before is forgotten, even when this one is refused. */
   hold(typed: string, voter: Voter): Promise<void>;
   /** Makes a new code and holds it; answers it as it is printed, `XXXXX-XXXXX-XXXXX-XXXXX`. */
   makeCode(voter: Voter): Promise<string>;
@@ -83,6 +83,7 @@ export class LocalBooth implements Booth {
 
   hold(typed: string, voter: Voter): Promise<void> {
     return refusing(async () => {
+      this.held = undefined;
       const { code, fault } = readVotingCode(typed);
       if (fault) {
         throw new BoothRefused({ kind: "code", fault });
