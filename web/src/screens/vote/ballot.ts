@@ -58,7 +58,7 @@ export function ballotScreen(paper: BallotPaper, chosen?: Chosen, errors: FieldE
         <p class="error" id="choice-0-error"></p>
         <div class="cards">
           ${lists.map((list, place) => listCard(paper, list, place, chosen))}
-          ${election.blank ? blankCard(lists.length, chosen) : ""}
+          ${election.blank ? blankCard(lists.length, paper.logos, chosen) : ""}
         </div>
       </fieldset>
       ${activation ? html`<p><button type="button" id="activate" aria-pressed="${off ? "false" : "true"}">${off ? texts.ballotActivate : texts.ballotActivated}</button></p>` : ""}
@@ -91,14 +91,18 @@ function candidates({ title, candidates }: ShownList): Html | "" {
     <ol>${candidates.map(({ name, corps }) => html`<li>${name}${corps ? html`, ${corps}` : ""}</li>`)}</ol></details></li>`;
 }
 
-function blankCard(place: number, chosen?: Chosen): Html {
+function blankCard(place: number, logos: boolean, chosen?: Chosen): Html {
   return html`<div class="card ballot-card">
     <label for="choice-${place}">
       <input type="radio" name="choice" id="choice-${place}" value="blank" required aria-describedby="choice-0-error"${chosen?.kind === "blank" ? html` checked` : ""}>
+      ${logos ? html`<img src="${BLANK_LOGO}" alt="" width="96" height="96">` : ""}
       <span><strong>${texts.ballotBlank}</strong></span>
     </label>
   </div>`;
 }
+
+/** The blank vote's own picture, of the size of the others. */
+export const BLANK_LOGO = "/logos/blanc.svg";
 
 /** Where a list's logo is. */
 export function logoOf(election: string, index: number): string {
@@ -114,7 +118,7 @@ export function confirmScreen(paper: BallotPaper, chosen: Chosen): Html {
     <h1>${election.title}</h1>
     <h2>${texts.confirmChoice}</h2>
     <div class="card chosen">
-      ${list && paper.logos ? html`<img src="${logoOf(election.id, list.index)}" alt="" width="96" height="96">` : ""}
+      ${paper.logos ? html`<img src="${list ? logoOf(election.id, list.index) : BLANK_LOGO}" alt="" width="96" height="96">` : ""}
       ${list ? html`<p><strong>${texts.confirmList({ title: list.title })}</strong></p><p>${texts.ballotAffiliation({ affiliation: list.affiliation })}</p>` : html`<p><strong>${texts.ballotBlank}</strong></p>`}
     </div>
     <div class="alert"><p>${texts.confirmAsk}</p></div>

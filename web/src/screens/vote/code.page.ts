@@ -2,12 +2,12 @@
 
 import { BoothRefused } from "../../booth/refusal.ts";
 import { grouped, readVotingCode } from "../../booth/voting-code.ts";
-import { post, Refused, Unreachable } from "../../furniture/api.ts";
+import { Refused, Unreachable } from "../../furniture/api.ts";
 import { onSend, problemErrors, showErrors, type FieldError } from "../../furniture/form.ts";
 import { html } from "../../furniture/html.ts";
 import { readPortal } from "../../furniture/portal.ts";
 import { find } from "../../furniture/show.ts";
-import { Work } from "../../furniture/work.ts";
+import { Work, WorkFailed } from "../../furniture/work.ts";
 import { codeError, codeScreen } from "./code.ts";
 import { standStillFor } from "./stand-still.page.ts";
 import type { Visit } from "./visit.ts";
@@ -29,9 +29,8 @@ export function showCode(visit: Visit): void {
   onSend(form, async () => {
     const typed = input.value.slice(0, LONGEST);
     const { fault } = readVotingCode(typed);
-    const errors: FieldError[] = [];
-    if (fault) errors.push({ field: "code", reason: codeError(typed, fault) });
-    if (!work.started) errors.push({ field: "work-box", reason: furniture.workFailed });
+    const errors: FieldError[] = fault ? [{ field: "code", reason: codeError(typed, fault) }] : [];
+    errors.push(...work.missing());
     showErrors(form, errors);
     if (errors.length) return;
     say(texts.codeChecking);
@@ -58,14 +57,11 @@ async function openSpace(visit: Visit, typed: string, work: Work): Promise<void>
   const { booth, voter } = visit;
   const elections = visit.portal.elections.map(({ id }) => id);
   await booth.hold(typed, voter);
-  const proof_of_work = await work.take().catch(() => {
-    throw new Refused({ status: 403, code: "E-CAP", title: furniture.workFailed });
-  });
   // Read again: a nonce serves once, and another tab may have used it.
   visit.opened = await readPortal();
   const nonce = visit.portal.possession_nonce;
   const proofs = await booth.possession(elections, nonce);
-  await post("/api/voting-space", { nonce, proofs, proof_of_work });
+  await work.send("/api/voting-space", { nonce, proofs });
   visit.codeHeld = true;
   go("/vote", { replace: true });
 }
@@ -77,6 +73,8 @@ function refuse(visit: Visit, form: HTMLFormElement, error: unknown): void {
     const lost = ofCode ? html`<p><a href="/vote/reassort">${texts.codeLost}</a></p>` : undefined;
     const errors = ofCode ? [{ field: "code", reason: problem.title }] : problemErrors(problem);
     showErrors(form, errors, problem.code, lost);
+  } else if (error instanceof WorkFailed) {
+    showErrors(form, [{ field: "work-box", reason: furniture.workFailed }], "E-CAP");
   } else if (error instanceof Unreachable) {
     showErrors(form, [{ field: "", reason: furniture.unreachable }]);
   } else {

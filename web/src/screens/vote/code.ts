@@ -24,7 +24,7 @@ export function codeScreen({ prefilled = "", errors = [], code }: { prefilled?: 
           html`<input type="text" ${attributes} class="mono" value="${prefilled}" autocomplete="off" autocapitalize="characters" spellcheck="false">`,
       })}
       <p><a href="/vote/reassort">${texts.codeLost}</a></p>
-      ${workBox()}
+      ${workBox(errors.find((error) => error.field === "work-box")?.reason)}
       <p id="code-state" role="status"></p>
       <p class="actions"><a class="button secondary" href="/portail">${texts.back}</a> <button>${texts.codeEnter}</button></p>
       <p class="hint">${texts.codeNeverSent}</p>

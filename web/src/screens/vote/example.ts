@@ -37,8 +37,8 @@ export const REFERENCE = "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0";
 export function examplePortal(voted = 0): Portal {
   const elections = [
     election("CAPNzinspect2z22pro", "CAPN des IA-IPR, IEN et IJS", 4),
-    election("CSAzparis2z22pro2022", "CSA de proximité de Paris", 5),
-    election("CSAzmjs2z22pro2022mi", "CSA ministériel jeunesse et sports", 6),
+    election("CSAproximiteParis22", "CSA de proximité de Paris", 5),
+    election("CSAMjeunesseSports2", "CSA ministériel jeunesse et sports", 6),
   ];
   return {
     now: "2022-12-01T11:51:00Z",

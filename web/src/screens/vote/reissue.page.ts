@@ -4,7 +4,7 @@ import { post, Refused, Unreachable } from "../../furniture/api.ts";
 import { inParis } from "../../furniture/dates.ts";
 import { onSend, problemErrors, showErrors, watchSecrets, type FieldError } from "../../furniture/form.ts";
 import { find } from "../../furniture/show.ts";
-import { solve, Work } from "../../furniture/work.ts";
+import { solve, Work, WorkFailed } from "../../furniture/work.ts";
 import { e164, readable } from "./phone.ts";
 import { type Channel, reissueScreen, reissueStill, sentScreen, waitSentence } from "./reissue.ts";
 import { standStillFor } from "./stand-still.page.ts";
@@ -25,6 +25,7 @@ interface Answered {
   valid_minutes: number;
 }
 
+const REQUESTS = "/api/voting-code/requests";
 /** Sendings after the first one. */
 const RESENDS = 2;
 /** Seconds before another sending may be asked. */
@@ -46,13 +47,12 @@ export function showReissue(visit: Visit, channel?: Channel): void {
   watchChannel(form);
   onSend(form, async () => {
     const { asked, errors } = read(form);
-    if (!work.started) errors.push({ field: "work-box", reason: furniture.workFailed });
+    errors.push(...work.missing());
     showErrors(form, errors);
     if (errors.length) return;
     say("#reissue-state", reissue.reissueSending);
     try {
-      const answer = await ask(asked, () => work.take());
-      showSent(visit, asked, answer, RESENDS);
+      showSent(visit, asked, await work.send<Answered>(REQUESTS, { ...asked }), RESENDS);
     } catch (error) {
       say("#reissue-state", "");
       refuse(visit, form, asked, error);
@@ -98,14 +98,8 @@ function isDatum(typed: string): boolean {
   return /^\d{2}[A-Z]\d{7}[A-Z]{3}$/.test(plain) || /^\d{5}(\d{2}|2[AB])\d{3}(\d{3}(\d{2})?)?$/.test(plain);
 }
 
-async function ask(asked: Asked, work: () => Promise<string>): Promise<Answered> {
-  const proof_of_work = await work().catch(() => {
-    throw new Refused({ status: 403, code: "E-CAP", title: furniture.workFailed });
-  });
-  return post<Answered>("/api/voting-code/requests", { ...asked, proof_of_work });
-}
-
 function refuse(visit: Visit, form: HTMLFormElement, { channel }: Asked, error: unknown): void {
+  if (error instanceof WorkFailed) return showErrors(form, [{ field: "work-box", reason: furniture.workFailed }], "E-CAP");
   if (error instanceof Unreachable) return showErrors(form, [{ field: "", reason: furniture.unreachable }]);
   if (!(error instanceof Refused) || error.problem.status === 401) return standStillFor(error, () => showReissue(visit));
   const { problem } = error;
@@ -126,7 +120,8 @@ function showSent(visit: Visit, asked: Asked, answer: Answered, resends: number,
     button.disabled = true;
     say("#sent-state", reissue.reissueSending);
     try {
-      showSent(visit, asked, await ask(asked, () => solve("voting-code")), resends - 1, true);
+      const proof_of_work = await solve("voting-code");
+      showSent(visit, asked, await post<Answered>(REQUESTS, { ...asked, proof_of_work }), resends - 1, true);
     } catch (error) {
       if (error instanceof Refused && error.problem.status === 401) return standStillFor(error, () => undefined);
       button.disabled = false;

@@ -38,7 +38,7 @@ export function reissueScreen(question: string, { errors = [], code, channel }: 
         ${email("email-again", reissue.reissueEmailAgain, error("email-again"))}
       </div>
       <p class="hint">${reissue.reissueInfo}</p>
-      ${workBox()}
+      ${workBox(error("work-box"))}
       <p id="reissue-state" role="status"></p>
       <p class="actions"><a class="button secondary" href="/vote/code">${texts.back}</a> <button>${reissue.reissueSend}</button></p>
     </form>`;

@@ -31,7 +31,7 @@ export function follow(arriving: Arrive): void {
   });
   addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.("a");
-    if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!link || link.target || link.download || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const { origin, pathname } = new URL(link.href);
     const ours = origin === location.origin && /^\/vote(\/|$)/.test(pathname);
     if (!ours && !guard) return;
