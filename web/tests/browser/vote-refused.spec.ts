@@ -5,6 +5,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "./portal.ts";
 import { ballotBox, CAPN, CSA, enterBooth, expectReceipt, fill, giveCode, MJS, referenceShown, signIn } from "./voting.ts";
 
+// A clock of its own gives this file a portal of its own: a right to vote serves once.
+test.use({ portalOptions: ["--clock", "2022-12-01T12:29:00+01:00"] });
+
 test("rc_02 a portal that answers another ballot's receipt is caught: full stop, an evidence file, and no further vote on this page", async ({ page, portal, browser }) => {
   // A receipt that the ballot box really signed, for somebody else's ballot.
   const other = await browser.newPage({ baseURL: portal.origin });

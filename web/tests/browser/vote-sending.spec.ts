@@ -4,6 +4,9 @@ import type { Page, Route } from "@playwright/test";
 import { expect, test } from "./portal.ts";
 import { ballotBox, CAPN, CSA, enterBooth, expectReceipt, fill, MJS, referenceShown, signIn } from "./voting.ts";
 
+// A clock of its own gives this file a portal of its own: a right to vote serves once.
+test.use({ portalOptions: ["--clock", "2022-12-01T12:28:00+01:00"] });
+
 test("ca_05 the answer is lost after the ballot was recorded: the same bytes are sent again and the receipt is of the same ballot", async ({ page, portal }) => {
   const bodies = await watched(page, CAPN, async (route, time) => {
     if (time > 2) return route.continue();

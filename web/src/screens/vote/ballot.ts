@@ -118,12 +118,18 @@ export function confirmScreen(paper: BallotPaper, chosen: Chosen): Html {
     <h1>${election.title}</h1>
     <h2>${texts.confirmChoice}</h2>
     <div class="card chosen">
-      ${paper.logos ? html`<img src="${list ? logoOf(election.id, list.index) : BLANK_LOGO}" alt="" width="96" height="96">` : ""}
+      ${paper.logos ? chosenLogo(paper, list) : ""}
       ${list ? html`<p><strong>${texts.confirmList({ title: list.title })}</strong></p><p>${texts.ballotAffiliation({ affiliation: list.affiliation })}</p>` : html`<p><strong>${texts.ballotBlank}</strong></p>`}
     </div>
     <div class="alert"><p>${texts.confirmAsk}</p></div>
     <p>${list ? texts.confirmBackList(back) : texts.confirmBackBlank({ n: lists.length })}</p>
     <p class="actions"><button type="button" class="secondary" id="confirm-back">${texts.confirmBack}</button> <button type="button" id="vote-now">${texts.confirmVote}</button></p>`;
+}
+
+/** All logos, of which one is seen: a browser that asks for pictures again asks for the same ones, whatever was chosen (WE-05). */
+function chosenLogo({ election, lists }: BallotPaper, chosen: ShownList | undefined): Html {
+  const one = (address: string, seen: boolean) => html`<img src="${address}" alt="" width="96" height="96"${seen ? "" : html` hidden`}>`;
+  return html`${lists.map((list) => one(logoOf(election.id, list.index), list === chosen))}${election.blank ? one(BLANK_LOGO, !chosen) : ""}`;
 }
 
 /** While the ballot is fetched. */

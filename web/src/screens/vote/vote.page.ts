@@ -20,6 +20,8 @@ if (location.pathname === "/r") {
   // Out of the address before anything else is fetched.
   const token = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
+  // Another link opened in this tab changes the fragment only.
+  addEventListener("hashchange", () => location.reload());
   follow(arrive);
   void land(token);
 } else void start();
