@@ -124,10 +124,11 @@ confirm-ask = Pour confirmer votre choix, cliquez sur <strong>JE VOTE</strong>. 
 confirm-back-list = Si vous ne voulez pas voter pour cette liste, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation des <strong>{ $n ->
     [one] { $n } liste
    *[other] { $n } listes
-}</strong>{ $blank ->
-    [yes] {" "}et du <strong>vote blanc</strong>
-   *[no] {""}
-}.
+}</strong> et du <strong>vote blanc</strong>.
+confirm-back-list-no-blank = Si vous ne voulez pas voter pour cette liste, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation des <strong>{ $n ->
+    [one] { $n } liste
+   *[other] { $n } listes
+}</strong>.
 confirm-back-blank = Si vous ne voulez pas voter blanc, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation des <strong>{ $n ->
     [one] { $n } liste
    *[other] { $n } listes
@@ -198,7 +199,7 @@ unchecked-download = Télécharger la réponse de l'urne
 emargements-title = Mes émargements
 emargements-intro = Un émargement atteste que vous avez voté à un scrutin, et quand. Il ne dit rien de votre bulletin.
 emargements-none = Vous n'avez encore voté à aucun scrutin.
-emargements-date = Date du vote
+emargements-date = date du vote
 emargements-document = Document
 emargements-download = Télécharger mon émargement
 emargements-download-of = Télécharger mon émargement au scrutin { $title }

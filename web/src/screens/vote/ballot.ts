@@ -113,7 +113,8 @@ export function logoOf(election: string, index: number): string {
 export function confirmScreen(paper: BallotPaper, chosen: Chosen): Html {
   const { election, lists } = paper;
   const list = chosen.kind === "list" ? lists.find(({ index }) => index === chosen.index)! : undefined;
-  const back = { n: lists.length, blank: election.blank ? "yes" : "no" };
+  const n = lists.length;
+  const back = list ? (election.blank ? texts.confirmBackList : texts.confirmBackListNoBlank) : texts.confirmBackBlank;
   return html`${steps(3)}
     <h1>${election.title}</h1>
     <h2>${texts.confirmChoice}</h2>
@@ -122,7 +123,7 @@ export function confirmScreen(paper: BallotPaper, chosen: Chosen): Html {
       ${list ? html`<p><strong>${texts.confirmList({ title: list.title })}</strong></p><p>${texts.ballotAffiliation({ affiliation: list.affiliation })}</p>` : html`<p><strong>${texts.ballotBlank}</strong></p>`}
     </div>
     <div class="alert"><p>${texts.confirmAsk}</p></div>
-    <p>${list ? texts.confirmBackList(back) : texts.confirmBackBlank({ n: lists.length })}</p>
+    <p>${back({ n })}</p>
     <p class="actions"><button type="button" class="secondary" id="confirm-back">${texts.confirmBack}</button> <button type="button" id="vote-now">${texts.confirmVote}</button></p>`;
 }
 
@@ -156,7 +157,7 @@ export function ballotSpecimens(): Specimen[] {
     election,
     lists: shown(election),
     documents: true,
-    logos: false,
+    logos: true,
     hash: "B6vQx1f0mJ2C8qgXk3v3pS1pYV0G6S0f7m2o8n4tZ0k",
     ...rest,
   });
@@ -167,7 +168,7 @@ export function ballotSpecimens(): Specimen[] {
     specimen("V26", "six-lists", ballotScreen(paper(mjs!))),
     specimen("V26", "chosen", ballotScreen(paper(mjs!), { kind: "list", index: 4 })),
     specimen("V26", "nothing-chosen", ballotScreen(paper(capn!), undefined, [{ field: "choice-0", reason: texts.ballotMissing }])),
-    specimen("V26", "no-documents", ballotScreen(paper(capn!, { documents: false, lists: plain }))),
+    specimen("V26", "no-documents", ballotScreen(paper(capn!, { documents: false, lists: plain, logos: false }))),
     specimen("V26", "no-blank-vote", ballotScreen(paper({ ...capn!, blank: false, list_order: "sealed" }))),
     specimen("V26", "to-activate", ballotScreen(paper(mjs!, { activation: "2022" }))),
     specimen("V26", "activated", ballotScreen(paper(mjs!, { activation: "2022" }), { kind: "blank" })),

@@ -19,11 +19,10 @@ export function emargementsScreen(rows: readonly Row[]): Html {
 
 function table(voted: readonly Row[]): Html {
   return html`<table class="elections">
-    <thead><tr><th scope="col">${texts.columnElection}</th><th scope="col">${texts.emargementsDate}</th><th scope="col">${texts.emargementsDocument}</th></tr></thead>
+    <thead><tr><th scope="col">${texts.columnElection}, ${texts.emargementsDate}</th><th scope="col">${texts.emargementsDocument}</th></tr></thead>
     <tbody>${voted.map(
       ({ id, title, voted_at }) => html`<tr>
-        <th scope="row">${title}</th>
-        <td>${voted_at ? html`<time datetime="${voted_at}">${inParis(new Date(voted_at))}</time>` : ""}</td>
+        <th scope="row">${title}${voted_at ? html`<br><time class="quiet" datetime="${voted_at}">${inParis(new Date(voted_at))}</time>` : ""}</th>
         <td><button type="button" class="secondary" data-emargement="${id}" aria-label="${texts.emargementsDownloadOf({ title })}">${texts.emargementsDownload}</button></td>
       </tr>`,
     )}</tbody>
