@@ -9,6 +9,9 @@ export const PASSWORD = "Quatre-Vingt-Dix 9 vélos";
 /** The answer to the challenge question that {@link activate} chooses. */
 export const ANSWER = "1998";
 
+/** The cookies of a session. */
+export type Session = Parameters<BrowserContext["addCookies"]>[0];
+
 interface Challenge {
   parameters: { cost: number; keyLength: number; keyPrefix: string; nonce: string; salt: string };
   signature: string;
@@ -20,27 +23,25 @@ export async function activate(portal: LocalPortal, voter: Voter): Promise<void>
   await send(portal, "/api/activation", { token, question: "baccalaureat", password: PASSWORD, answer: ANSWER });
 }
 
-/** Logs a voter in, and hands their session to a browser. The account is active. */
-export async function logIn(portal: LocalPortal, voter: Voter, context: BrowserContext): Promise<void> {
+/** Logs a voter in whose account is active: the session, for `context.addCookies`. */
+export async function logIn(portal: LocalPortal, voter: Voter): Promise<Session> {
   const proof_of_work = await solve(portal, "log-in");
   const response = await send(portal, "/api/session", { identifier: voter.identifier, password: PASSWORD, proof_of_work });
   const { hostname } = new URL(portal.origin);
-  await context.addCookies(
-    response.headers.getSetCookie().map((line) => {
-      const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
-      const at = pair.indexOf("=");
-      const has = (name: string) => attributes.some((attribute) => attribute.toLowerCase() === name);
-      return {
-        name: pair.slice(0, at),
-        value: pair.slice(at + 1),
-        domain: hostname,
-        path: "/",
-        secure: has("secure"),
-        httpOnly: has("httponly"),
-        sameSite: has("samesite=strict") ? ("Strict" as const) : ("Lax" as const),
-      };
-    }),
-  );
+  return response.headers.getSetCookie().map((line) => {
+    const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
+    const at = pair.indexOf("=");
+    const has = (name: string) => attributes.some((attribute) => attribute.toLowerCase() === name);
+    return {
+      name: pair.slice(0, at),
+      value: pair.slice(at + 1),
+      domain: hostname,
+      path: "/",
+      secure: has("secure"),
+      httpOnly: has("httponly"),
+      sameSite: has("samesite=strict") ? "Strict" : "Lax",
+    };
+  });
 }
 
 /** What the checkbox « Je ne suis pas un robot » does, for a page that is not there: the counter whose key begins as asked. */

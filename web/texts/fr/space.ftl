@@ -7,7 +7,7 @@ select-election = Sélectionnez un scrutin
 election-required = Sélectionnez un scrutin.
 file-claim = Formuler une réclamation
 no-election = Vous n'êtes électeur d'aucun scrutin de ces élections. Si c'est une erreur, <a href="/assistance">adressez-vous à l'assistance</a>.
-text-too-long = Ce texte compte { $length } caractères : { $longest } au maximum.
+text-too-long = Ce texte est trop long : { $over }
 text-has-code = N'indiquez jamais votre code de vote : retirez-le de ce texte. Rien n'a été envoyé.
 characters-left = { $n ->
     [one] Il reste { $written } caractère.
@@ -56,7 +56,7 @@ reissue-not-you = Seul le dernier code reçu permet de voter. <a href="/assistan
 roll-title = Listes électorales de mes scrutins
 roll-intro = Cherchez une personne sur la liste électorale d'un de vos scrutins. Le nombre de recherches par jour est limité et aucune adresse n'est affichée.
 roll-until = Les listes électorales sont affichées jusqu'au { $date }.
-roll-closed = Les listes électorales ne sont plus affichées depuis le { $date }. Pour toute question sur votre inscription, adressez-vous à l'assistance.
+roll-closed = Les listes électorales ne sont plus affichées depuis le { $date }. Pour toute question sur votre inscription, <a href="/assistance">adressez-vous à l'assistance</a>.
 roll-election = Scrutin
 roll-name = Nom
 roll-name-hint = Au moins les deux premières lettres ; les accents et les majuscules ne comptent pas.
@@ -115,7 +115,7 @@ go-and-vote = Voter
 claim-title = Formuler une réclamation
 claim-intro = Une réclamation porte sur votre inscription sur la liste électorale. L'administration vous répond ici et par message.
 claim-until = Les réclamations sont reçues jusqu'au { $date }.
-claim-closed = Les réclamations étaient reçues jusqu'au { $date }. Après cette date, adressez-vous à l'assistance.
+claim-closed = Les réclamations étaient reçues jusqu'au { $date }. Après cette date, <a href="/assistance">adressez-vous à l'assistance</a>.
 claim-election = Scrutin concerné
 claim-election-hint = Si le scrutin dont vous êtes absent n'est pas proposé, choisissez-en un et nommez dans votre message celui qui manque.
 claim-subject = Objet
@@ -130,13 +130,12 @@ claim-message-hint = { $longest } caractères au maximum. N'y indiquez ni mot de
 claim-message-required = Écrivez votre message.
 claim-send = Envoyer
 claim-filed = Votre réclamation est enregistrée sous le numéro { $number }
-claim-filed-at = Elle a été reçue le { $date }.
 claim-answered-by = L'administration vous répondra au plus tard le { $date }.
 claim-follow = Suivre ma réclamation
 claims-none = Vous n'avez formulé aucune réclamation.
 claims-missing = Vos réclamations n'ont pas pu être chargées. <a href="">Réessayer</a>
 claim-number = Réclamation { $number }
-claim-filed-on = Reçue le { $date }
+claim-filed-on = Reçue le { $date }.
 claim-reason = Motif : { $reason }
 claim-state-received = Reçue
 claim-state-in-progress = En cours

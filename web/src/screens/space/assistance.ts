@@ -68,7 +68,7 @@ function assistanceForm(): Html {
         control: (attributes) => html`<textarea ${attributes} rows="8" autocomplete="off"></textarea><p class="hint" id="left">${charactersLeft("")}</p>`,
       })}
       ${workBox()}
-      <p class="actions"><button>${texts.assistanceSend}</button></p>
+      <p class="actions"><button class="caps">${texts.assistanceSend}</button></p>
     </form>`;
 }
 

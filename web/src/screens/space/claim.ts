@@ -68,7 +68,7 @@ function claimForm(elections: PortalElection[]): Html {
         hint: texts.claimMessageHint({ longest: written(LONGEST) }),
         control: (attributes) => html`<textarea ${attributes} rows="8"></textarea><p class="hint" id="left">${charactersLeft("")}</p>`,
       })}
-      <p class="actions"><button>${texts.claimSend}</button></p>
+      <p class="actions"><button class="caps">${texts.claimSend}</button></p>
     </form>`;
 }
 
@@ -76,7 +76,7 @@ function claimForm(elections: PortalElection[]): Html {
 export function claimsClosed({ elections, calendar }: Portal, now: Date): Html | undefined {
   const until = calendar.claims_until;
   if (until && now >= new Date(until)) {
-    return html`<p class="info">${texts.claimClosed({ date: inParis(new Date(until)) })} <a href="/assistance">${texts.askAssistance}</a></p>`;
+    return html`<p class="info">${texts.claimClosed({ date: inParis(new Date(until)) })}</p>`;
   }
   return elections.length === 0 ? html`<p class="info">${texts.noElection}</p>` : undefined;
 }
@@ -99,7 +99,7 @@ export function claimErrors({ election, subject, message }: ClaimForm): FieldErr
 export function filed({ number, filed_at, answered_by }: FiledClaim): Html {
   return html`<div class="success">
     <h2 id="filed" tabindex="-1">${texts.claimFiled({ number })}</h2>
-    <p>${texts.claimFiledAt({ date: inParis(new Date(filed_at)) })}</p>
+    <p>${texts.claimFiledOn({ date: inParis(new Date(filed_at)) })}</p>
     <p>${texts.claimAnsweredBy({ date: inParis(new Date(answered_by)) })}</p>
   </div>`;
 }

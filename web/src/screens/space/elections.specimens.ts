@@ -19,14 +19,14 @@ const CANDIDATES: PublishedList["candidates"] = [
 export function electionsSpecimens(): Specimen[] {
   const [first, ...others] = electionsVoted(1);
   const published = new Map([[first!.id, first!.lists.map(withDocuments)]]);
-  const one = (changes: Partial<(typeof others)[number]>): Portal => ({ ...PORTAL, elections: [{ ...first!, ...changes }] });
+  const one = (changes: Partial<(typeof others)[number]>): Portal => ({ ...PORTAL, elections: [{ ...electionsVoted(0)[0]!, ...changes }] });
   return [
     specimen("waiting", waiting()),
     specimen("before-publication", elections({ ...PORTAL, elections: others.map((other) => ({ ...other, state: "upcoming" })) }, new Map())),
     specimen("voted-and-open", elections({ ...PORTAL, elections: [first!, ...others] }, published)),
     specimen("suspended", elections(one({ state: "suspended" }), published)),
     specimen("closed", elections(one({ state: "closed", list_order: "random" }), published)),
-    specimen("without-documents", elections(one({ state: "open" }), new Map())),
+    specimen("without-documents", elections({ ...PORTAL, elections: electionsVoted(0).slice(0, 1) }, new Map())),
     specimen("no-election", elections({ ...PORTAL, elections: [] }, new Map())),
     specimen("unreachable", failure(furniture.unreachable)),
   ];

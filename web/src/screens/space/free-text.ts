@@ -24,8 +24,7 @@ export function textErrors(field: string, typed: string, missing: string): Field
 }
 
 function lengthErrors(field: string, typed: string): FieldError[] {
-  const length = lengthOf(typed);
-  return length > LONGEST ? [{ field, reason: texts.textTooLong({ length: written(length), longest: written(LONGEST) }) }] : [];
+  return lengthOf(typed) > LONGEST ? [{ field, reason: texts.textTooLong({ over: charactersLeft(typed) }) }] : [];
 }
 
 /** What stands under a message while it is typed: how many characters are left, or too many. */
