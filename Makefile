@@ -36,7 +36,7 @@ format:
 lint:
 	cargo clippy --locked --workspace --all-targets --quiet -- -D warnings
 
-unit: $(BELENIOS) $(VENV)/ready web/node_modules system
+unit: $(BELENIOS) $(VENV)/ready web/node_modules/ready system
 	cargo test --locked --workspace
 
 doc:
@@ -60,7 +60,7 @@ booth-vectors: ## tests/vectors/booth.json, which the browser's booth reproduces
 	@mkdir -p target
 	cargo run --locked --quiet -p tests --bin booth_vectors > target/booth.json && mv target/booth.json tests/vectors/booth.json
 
-booth-ballots: $(BELENIOS) web/node_modules ## a thousand ballots of the browser's booth, each judged by belenios-tool
+booth-ballots: $(BELENIOS) web/node_modules/ready ## a thousand ballots of the browser's booth, each judged by belenios-tool
 	ISOLOIR_EVERY_BALLOT=1 cargo test --locked -p belenios --test belenios_tool browser_ballots
 
 deny: ## licences, sources, bans and advisories of the dependencies
@@ -69,10 +69,6 @@ deny: ## licences, sources, bans and advisories of the dependencies
 
 $(BELENIOS): tests/interop/fetch-belenios-tool.sh
 	tests/interop/fetch-belenios-tool.sh $(@D)
-	@touch $@
-
-web/node_modules: web/package-lock.json
-	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
 # What the tests of documents and templates need from Debian; without root, the tests that need it say so.

@@ -44,6 +44,11 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("functions/activate-account", PEOPLE),
+    ("functions/ask-assistance", PEOPLE),
+    ("functions/change-challenge", PEOPLE),
+    ("functions/change-password", PEOPLE),
+    ("functions/consult-roll", PEOPLE),
+    ("functions/file-claim", PEOPLE),
     ("functions/inspect-link", PEOPLE),
     ("functions/log-in", PEOPLE),
     ("functions/log-out", PEOPLE),
@@ -75,6 +80,19 @@ const ROOMS: &[(&str, &[&str])] = &[
         "functions/show-election",
         &["ballot-box", "dynamo", "election", "http-edge", "lambda-entry"],
     ),
+    ("functions/show-event", PUBLIC),
+    ("functions/show-lists", PUBLIC),
+    // It reads both sides: the event's items and the published results. No key, no voter, no ballot.
+    (
+        "functions/show-results",
+        &[
+            "ballot-box",
+            "election",
+            "http-edge",
+            "lambda-entry",
+            "voter-file",
+        ],
+    ),
     (
         "functions/list-ballot-references",
         &[
@@ -97,6 +115,8 @@ const PEOPLE: &[&str] = &[
     "lambda-entry",
     "voter-file",
 ];
+/// What anybody may read of the event.
+const PUBLIC: &[&str] = &["election", "http-edge", "lambda-entry", "voter-file"];
 const BOTH: &[&str] = &[
     "ballot-box",
     "belenios",

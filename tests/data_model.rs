@@ -1,18 +1,26 @@
 //! docs/DATA-MODEL.md describes every row as it is stored: each attribute in its table's section, and no other.
 
 use ballot_box::{
-    BatchSummary, ClosingRow, ClosingStatement, GateRow, GateState, ParametersRow, ReceiptKeys,
-    ReferencesRow, Seal, SealedListRow, UrnRow,
+    BatchSummary, ClosingRow, ClosingStatement, GateRow, GateState, ListResult, ParametersRow,
+    PublishedArchive, ReceiptKeys, ReferencesRow, ResultRow, Seal, SealedListRow, SeatsByLot, UrnRow,
 };
 use dynamo::{ByteBuf, Row, Table};
-use election::{Calendar, ElectionId, EventId, Instant, OneLine, Signatory, VoterKey, VoterNumber};
+use election::assistance::{AssistanceState, Difficulty};
+use election::claim::{ClaimState, ClaimSubject};
+use election::conduct::{Announcement, Conduct, Suspension, Words};
+use election::{
+    Calendar, ElectionId, EventId, FreeText, Instant, OneLine, Register, RegisterNumber, Signatory, VoterKey,
+    VoterNumber,
+};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use voter_file::{
-    AddedCredentialRow, ChallengeQuestion, ElectionRow, EventRow, LimitRow, LinkRow, List, ListOrder,
-    ReissueHeadRow, ReissueMark, ReissueRow, RightRow, SessionRow, Settings, VoterRow,
+    AddedCredentialRow, AssistanceCountRow, AssistanceRow, Candidate, ChallengeQuestion, ClaimCountRow,
+    ClaimMarkRow, ClaimRow, ConductRow, DecisionRow, Document, DocumentKind, ElectionRow, ElectionTurnout,
+    EventRow, HelpDesk, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark, ReissueRow,
+    RightRow, RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
 };
 
 const AT: Instant = Instant::from_unix(1_669_881_600);
@@ -153,6 +161,54 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
             },
         ),
         of(
+            "roll",
+            &RollRow {
+                drawer: format!("{}#du", election()),
+                place: "dupontclaire#0a0a0a0a".to_owned(),
+                family_name: "…".to_owned(),
+                given_name: "…".to_owned(),
+                corps: "…".to_owned(),
+                establishment: "…".to_owned(),
+            },
+        ),
+        of("claims: a claim", &claim()),
+        of(
+            "claims: the mark of a request",
+            &ClaimMarkRow {
+                register: voter_key(),
+                entry: "0a".repeat(16),
+                number: RegisterNumber::of(Register::Claims, 2022, 1),
+            },
+        ),
+        of(
+            "claims: the count",
+            &ClaimCountRow {
+                register: event_id(),
+                entry: ClaimCountRow::ENTRY.to_owned(),
+                count: 1,
+            },
+        ),
+        of(
+            "assistance: a request",
+            &AssistanceRow {
+                register: "pro2022#0".to_owned(),
+                entry: RegisterNumber::of(Register::Assistance, 2022, 1),
+                filed_at: AT,
+                difficulty: Difficulty::Vote,
+                request: ByteBuf::from([7; 9]),
+                state: AssistanceState::Closed,
+                closed_at: Some(AT),
+            },
+        ),
+        of(
+            "assistance: the count",
+            &AssistanceCountRow {
+                register: event_id(),
+                entry: AssistanceCountRow::ENTRY.to_owned(),
+                count: 1,
+            },
+        ),
+        of(
             "limits",
             &LimitRow {
                 bucket: "log-in|…".to_owned(),
@@ -162,6 +218,29 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
         ),
         of("event: the event", &event()),
         of("event: an election", &an_election()),
+        of("event: a list", &a_list()),
+        of("event: the conduct of the vote", &conduct()),
+        of(
+            "event: a decision of the bureau",
+            &DecisionRow {
+                event: format!("{}#decisions", event_id()),
+                item: "000001".to_owned(),
+                record: "{}".to_owned(),
+            },
+        ),
+        of(
+            "event: the turnout",
+            &TurnoutRow {
+                event: event_id(),
+                item: "turnout".to_owned(),
+                at: AT,
+                elections: vec![ElectionTurnout {
+                    election: election(),
+                    registered: 2,
+                    voters: 1,
+                }],
+            },
+        ),
         of("event: the sealed parameters", &parameters()),
         of(
             "event: the sealed list of credentials",
@@ -198,6 +277,7 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
                 references: ByteBuf::from([7; 32]),
             },
         ),
+        of("event: the result", &result()),
     ]
 }
 
@@ -256,6 +336,22 @@ fn right() -> RightRow {
     }
 }
 
+fn claim() -> ClaimRow {
+    ClaimRow {
+        register: "pro2022#0".to_owned(),
+        entry: RegisterNumber::of(Register::Claims, 2022, 1),
+        voter: voter_key(),
+        election: election(),
+        subject: ClaimSubject::Other,
+        message: ByteBuf::from([7; 9]),
+        filed_at: AT,
+        answered_by: AT,
+        state: ClaimState::Accepted,
+        answered_at: Some(AT),
+        reason: Some(FreeText::line("reason", "…", 9).expect("a text")),
+    }
+}
+
 fn event() -> EventRow {
     EventRow {
         event: event_id(),
@@ -268,12 +364,20 @@ fn event() -> EventRow {
             vote_opens: AT,
             vote_closes: AT,
             grace_minutes: 15,
+            claims_until: AT,
+            roll_displayed_until: AT,
         },
         questions: vec![ChallengeQuestion {
             id: "…".to_owned(),
             text: "…".to_owned(),
         }],
-        settings: Settings::default(),
+        settings: Settings {
+            help_desk: Some(HelpDesk {
+                phone: "…".to_owned(),
+                hours: "…".to_owned(),
+            }),
+            ..Settings::default()
+        },
         elections: vec![election()],
     }
 }
@@ -296,6 +400,72 @@ fn an_election() -> ElectionRow {
         max_reissues: 10,
         min_ballots: 10,
         list_order: ListOrder::Sealed,
+    }
+}
+
+fn a_list() -> ListRow {
+    ListRow {
+        candidates: vec![Candidate {
+            rank: 1,
+            name: "…".to_owned(),
+            corps: Some("…".to_owned()),
+        }],
+        documents: vec![Document {
+            kind: DocumentKind::Manifesto,
+            href: "…".to_owned(),
+            bytes: 1,
+            sha256: hex(),
+        }],
+        ..ListRow::empty(&event_id(), &election(), 0)
+    }
+}
+
+fn conduct() -> ConductRow {
+    let words = || Words::parse("…").expect("a text");
+    ConductRow {
+        event: event_id(),
+        item: ConductRow::ITEM.to_owned(),
+        sequence: 1,
+        hash: hex(),
+        conduct: Conduct {
+            suspension: Some(Suspension {
+                since: AT,
+                reason: words(),
+                next_information: Some(AT),
+            }),
+            announcement: Some(Announcement {
+                text: words(),
+                published_at: AT,
+            }),
+        },
+    }
+}
+
+fn result() -> ResultRow {
+    ResultRow {
+        event: election().to_string(),
+        item: ResultRow::ITEM.to_owned(),
+        title: "…".to_owned(),
+        registered: 9,
+        voters: 4,
+        blank: Some(1),
+        expressed: 3,
+        seats: 4,
+        lists: vec![ListResult {
+            title: "…".to_owned(),
+            votes: 3,
+            seats: 3,
+        }],
+        by_lot: Some(SeatsByLot {
+            seats: 1,
+            among: vec![0],
+        }),
+        archive: PublishedArchive {
+            name: "…".to_owned(),
+            bytes: 1,
+            sha256: hex(),
+            head: hex(),
+        },
     }
 }
 

@@ -134,13 +134,18 @@ fn references(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-fn actions() -> [(&'static str, &'static [Route]); 17] {
+fn actions() -> [(&'static str, &'static [Route]); 25] {
     fn of<A: Action>() -> (&'static str, &'static [Route]) {
         (A::NAME, A::ROUTES)
     }
     [
         of::<activate_account::ActivateAccount>(),
+        of::<ask_assistance::AskAssistance>(),
         of::<cast_ballot::CastBallot>(),
+        of::<change_challenge::ChangeChallenge>(),
+        of::<change_password::ChangePassword>(),
+        of::<consult_roll::ConsultRoll>(),
+        of::<file_claim::FileClaim>(),
         of::<inspect_link::InspectLink>(),
         of::<issue_receipt::IssueReceipt>(),
         of::<list_ballot_references::ListBallotReferences>(),
@@ -155,7 +160,10 @@ fn actions() -> [(&'static str, &'static [Route]); 17] {
         of::<reset_password::ResetPassword>(),
         of::<seal_ballot_box::SealBallotBox>(),
         of::<show_election::ShowElection>(),
+        of::<show_event::ShowEvent>(),
+        of::<show_lists::ShowLists>(),
         of::<show_portal::ShowPortal>(),
+        of::<show_results::ShowResults>(),
     ]
 }
 

@@ -10,7 +10,7 @@ const NOON: &str = "2022-12-01T12:27:00+01:00";
 async fn anybody_gets_a_fresh_challenge_for_a_purpose_of_anybodys_and_no_row_is_written() {
     let portal = Portal::opening(NOON).await;
     let before = portal.rows();
-    for purpose in ["log-in", "activation-link", "password-link"] {
+    for purpose in ["log-in", "activation-link", "password-link", "assistance"] {
         let path = format!("/api/proof-of-work/{purpose}");
         let (one, other) = (
             portal.visitor().get(&path).await,

@@ -50,7 +50,7 @@ async fn a_password_link_serves_once_and_only_for_an_hour() {
     claire
         .post("/api/password", &form(&claire, &second))
         .await
-        .expect_refusal("ACT-202");
+        .expect_refusal("ACT-204");
     portal.assert_unchanged(&before, &["limits"]);
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
     let edge = || parts.edge.clone();
     let voters = || parts.voters.clone();
+    let event = || parts.voters.public().clone();
     let courier = || parts.courier.clone();
     let ballots = || parts.ballots.clone();
     let signing_key = |purpose| {
@@ -23,12 +24,36 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
             voters: voters(),
             courier: courier(),
         }),
+        Mounted::new(ask_assistance::AskAssistance {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
+        }),
         Mounted::new(cast_ballot::CastBallot {
             edge: edge(),
             voters: voters(),
             ballots: ballots(),
             deposit_key: signing_key(Purpose::UrnReceipts),
             emargement_key: signing_key(Purpose::EmargementReceipts),
+        }),
+        Mounted::new(change_challenge::ChangeChallenge {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
+        }),
+        Mounted::new(change_password::ChangePassword {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
+        }),
+        Mounted::new(consult_roll::ConsultRoll {
+            edge: edge(),
+            voters: voters(),
+        }),
+        Mounted::new(file_claim::FileClaim {
+            edge: edge(),
+            voters: voters(),
+            courier: courier(),
         }),
         Mounted::new(inspect_link::InspectLink {
             edge: edge(),
@@ -76,9 +101,22 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
             ballots: ballots(),
             deposit_key: signing_key(Purpose::UrnReceipts),
         }),
+        Mounted::new(show_event::ShowEvent {
+            edge: edge(),
+            event: event(),
+        }),
+        Mounted::new(show_lists::ShowLists {
+            edge: edge(),
+            event: event(),
+        }),
         Mounted::new(show_portal::ShowPortal {
             edge: edge(),
             voters: voters(),
+        }),
+        Mounted::new(show_results::ShowResults {
+            edge: edge(),
+            event: event(),
+            ballots: ballots(),
         }),
     ]
 }

@@ -21,7 +21,12 @@ pub struct Promised {
 pub fn promised() -> Vec<Promised> {
     vec![
         of::<activate_account::ActivateAccount>(),
+        of::<ask_assistance::AskAssistance>(),
         of::<cast_ballot::CastBallot>(),
+        of::<change_challenge::ChangeChallenge>(),
+        of::<change_password::ChangePassword>(),
+        of::<consult_roll::ConsultRoll>(),
+        of::<file_claim::FileClaim>(),
         of::<inspect_link::InspectLink>(),
         of::<issue_receipt::IssueReceipt>(),
         of::<list_ballot_references::ListBallotReferences>(),
@@ -36,7 +41,10 @@ pub fn promised() -> Vec<Promised> {
         of::<reset_password::ResetPassword>(),
         of::<seal_ballot_box::SealBallotBox>(),
         of::<show_election::ShowElection>(),
+        of::<show_event::ShowEvent>(),
+        of::<show_lists::ShowLists>(),
         of::<show_portal::ShowPortal>(),
+        of::<show_results::ShowResults>(),
     ]
 }
 
@@ -48,12 +56,19 @@ fn of<A: Documented>() -> Promised {
 }
 
 impl Promised {
-    /// The operation's name: the action's, and where the action has several addresses, the last word of this one.
+    /// The operation's name: the action's, and where the action has several addresses, the last word of this one, or the method where
+    /// another operation has the same address.
     pub fn name(&self, operation: &Operation) -> String {
-        let last = operation.route.path.rsplit('/').next().unwrap_or_default();
-        match self.operations.len() {
-            1 => self.action.to_owned(),
-            _ => format!("{}-{}", self.action, last.trim_matches(['{', '}'])),
+        let route = operation.route;
+        let last = route.path.rsplit('/').next().unwrap_or_default();
+        let there = self
+            .operations
+            .iter()
+            .filter(|other| other.route.path == route.path);
+        match (self.operations.len(), there.count()) {
+            (1, _) => self.action.to_owned(),
+            (_, 1) => format!("{}-{}", self.action, last.trim_matches(['{', '}'])),
+            _ => format!("{}-{}", self.action, route.method.as_str().to_lowercase()),
         }
     }
 }

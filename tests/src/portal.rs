@@ -5,6 +5,7 @@ use crate::person::Person;
 use crate::visitor::Visitor;
 use crate::{actions, contract, logs, scene, seeded};
 use ballot_box::{BallotBox, ReceiptKeys};
+use bureau::Operations;
 use bytes::Bytes;
 use courier::trap::{Account, Trap};
 use courier::{Courier, Stationery};
@@ -89,6 +90,15 @@ impl Portal {
     /// When nobody is called so.
     pub fn voter(&self, name: &str) -> Person {
         Person::new(self.clone(), name)
+    }
+
+    /// The bureau's verbs on the same storage.
+    ///
+    /// # Panics
+    /// Without the identity secret, which every portal of a test has.
+    pub fn bureau(&self) -> Operations {
+        let event = EventId::parse(scene::EVENT).expect("an event");
+        Operations::new(self.dynamo.clone(), event, self.keys.clone()).expect("a secret for every purpose")
     }
 
     /// Sets the clock (RFC 3339).

@@ -166,6 +166,7 @@ async fn start(folder: &EventFolder) -> Result<Portal, Box<dyn Error>> {
         hash_cost: HashCost::STANDARD,
         answer_after: Duration::ZERO,
         pages: None,
+        documents: bureau::event_folder::Documents::default(),
     };
     Ok(Portal::start(settings, None).await?)
 }

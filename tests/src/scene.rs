@@ -217,6 +217,8 @@ pub(crate) fn calendar() -> Calendar {
         vote_opens: at("2022-12-01T08:00:00+01:00"),
         vote_closes: at("2022-12-08T17:00:00+01:00"),
         grace_minutes: 15,
+        claims_until: at("2022-11-30T18:00:00+01:00"),
+        roll_displayed_until: at("2022-12-08T17:00:00+01:00"),
     }
 }
 
@@ -254,6 +256,7 @@ fn event_row() -> EventRow {
             sender_name: "Élections professionnelles 2022".to_owned(),
             sms_sender: "ELECTIONS".to_owned(),
             phrase_passwords: false,
+            help_desk: None,
         },
         elections: ELECTIONS.iter().map(|(uuid, ..)| election_id(uuid)).collect(),
     }

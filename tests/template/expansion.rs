@@ -7,9 +7,14 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The functions' folders, which are their names everywhere.
-pub(crate) const FUNCTIONS: [&str; 17] = [
+pub(crate) const FUNCTIONS: [&str; 25] = [
     "activate-account",
+    "ask-assistance",
     "cast-ballot",
+    "change-challenge",
+    "change-password",
+    "consult-roll",
+    "file-claim",
     "inspect-link",
     "issue-receipt",
     "list-ballot-references",
@@ -24,7 +29,10 @@ pub(crate) const FUNCTIONS: [&str; 17] = [
     "reset-password",
     "seal-ballot-box",
     "show-election",
+    "show-event",
+    "show-lists",
     "show-portal",
+    "show-results",
 ];
 
 /// Every resource by its address (`CastBallot`, `Roles/CastBallot`), as CloudFormation would make it.

@@ -41,6 +41,8 @@ fn a_function_that_hashes_a_password_has_a_whole_processor() {
         "log-in",
         "reset-password",
         "request-voting-code",
+        "change-password",
+        "change-challenge",
         "cast-ballot",
     ] {
         assert_eq!(properties(&logical(function))["MemorySize"], 1769, "{function}");

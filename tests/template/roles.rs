@@ -140,6 +140,24 @@ fn ia_02_the_urn_is_reached_by_casting_and_sealing_only() {
 }
 
 #[test]
+fn ia_02_what_anybody_may_read_is_read_from_the_event_alone_without_a_key_of_the_voters_file() {
+    for function in ["show-event", "show-lists", "show-results"] {
+        let rights = rights();
+        let reach: Vec<&str> = rights
+            .iter()
+            .filter(|right| right.role == function && !right.action.starts_with("logs:"))
+            .map(|right| right.resource.as_str())
+            .collect();
+        // The cookies' key is the door's: every function has it.
+        assert_eq!(
+            reach,
+            ["table/event", "key/secrets", "key/tables", "secret/cookies"],
+            "{function}"
+        );
+    }
+}
+
+#[test]
 fn ia_02_nobody_scans_a_table() {
     let scans: Vec<_> = rights()
         .into_iter()

@@ -152,7 +152,12 @@ fn actions() -> Vec<(&'static str, &'static [Route])> {
     }
     vec![
         of::<activate_account::ActivateAccount>(),
+        of::<ask_assistance::AskAssistance>(),
         of::<cast_ballot::CastBallot>(),
+        of::<change_challenge::ChangeChallenge>(),
+        of::<change_password::ChangePassword>(),
+        of::<consult_roll::ConsultRoll>(),
+        of::<file_claim::FileClaim>(),
         of::<inspect_link::InspectLink>(),
         of::<issue_receipt::IssueReceipt>(),
         of::<list_ballot_references::ListBallotReferences>(),
@@ -167,6 +172,9 @@ fn actions() -> Vec<(&'static str, &'static [Route])> {
         of::<reset_password::ResetPassword>(),
         of::<seal_ballot_box::SealBallotBox>(),
         of::<show_election::ShowElection>(),
+        of::<show_event::ShowEvent>(),
+        of::<show_lists::ShowLists>(),
         of::<show_portal::ShowPortal>(),
+        of::<show_results::ShowResults>(),
     ]
 }

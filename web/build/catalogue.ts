@@ -2,7 +2,7 @@
  * Turns a Fluent file of the catalogue into a module: one export a message, so that a page carries only the sentences it shows.
  *
  * `sign-in = Connexion` becomes the constant `signIn`; a message with variables becomes a function of them. A message that
- * holds a tag (`<strong>`, `<a href>`) becomes `Html`, whose variables are escaped. Supported: text, `{ $variable }`,
+ * holds a tag (`<strong>`, `<a href>`) becomes `Html`, whose variables are escaped unless they are `Html`. Supported: text, `{ $variable }`,
  * `{ -term }`, `{ message }`, `{ "literal" }`, and a selection by plural category or by text. Anything else is refused here.
  */
 
@@ -65,7 +65,8 @@ function exported({ name, variables, markup, expression }: Message): string {
 function declared({ name, variables, markup }: Message): string {
   const type = markup ? "Html" : "string";
   if (variables.size === 0) return `export const ${name}: ${type};\n`;
-  const fields = [...variables].map(([variable, kind]) => `${variable}: ${kind}`).join("; ");
+  const accepted = (kind: string) => (markup && kind !== "number" ? `${kind} | Html` : kind);
+  const fields = [...variables].map(([variable, kind]) => `${variable}: ${accepted(kind)}`).join("; ");
   return `export function ${name}(variables: { ${fields} }): ${type};\n`;
 }
 
@@ -134,7 +135,7 @@ class Compiler {
 }
 
 function literal(text: string): string {
-  return text.replace(/[`\\]/g, "\\$&").replace(/\$\{/g, "\\${").replace(/\s*\n\s*/g, " ");
+  return text.replace(/[`\\$]/g, "\\$&").replace(/\s*\n\s*/g, " ");
 }
 
 function nameOf(entry: Entry): string | undefined {

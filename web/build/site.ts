@@ -14,6 +14,9 @@ import { specimenIndex } from "./specimens.ts";
 import { texts } from "./texts.ts";
 import { readTheme, themeFolder } from "./theme.ts";
 
+// A specimen shows the reader's hour: the machine that builds must not change it.
+process.env.TZ = "Europe/Paris";
+
 const WEB = join(dirname(fileURLToPath(import.meta.url)), "..");
 const theme = process.env.ISOLOIR_THEME ?? "neutre";
 if (!existsSync(join(themeFolder(theme), "theme.json"))) {

@@ -22,6 +22,9 @@ pub enum BallotBoxFault {
     /// Other parameters were already sealed for this election.
     #[error("election {0} is already sealed with other parameters")]
     AlreadySealed(String),
+    /// Another result was already published for this election.
+    #[error("another result of election {0} is already published")]
+    AlreadyPublished(String),
     /// The archive could not be written.
     #[error("the archive could not be written: {0}")]
     Archive(#[from] std::io::Error),

@@ -1,8 +1,11 @@
 //! The command line: reads arguments, calls the library, says what was done. In French, for the bureau and operations.
 
 mod args;
+mod desk;
 mod ending;
+mod mailing;
 mod opening;
+mod under_way;
 
 use args::{Arguments, Command};
 use bureau::{CloseError, ImportError, PublishError, StartError};
@@ -10,6 +13,7 @@ use ceremony::{Problem, Problems};
 use clap::Parser;
 use clap::error::ErrorKind;
 use std::fmt;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// A command line that is not understood (`EX_USAGE` of sysexits).
@@ -58,7 +62,17 @@ async fn run(command: Command) -> Result<(), Stopped> {
     match command {
         Command::Check(args) => opening::check(&args),
         Command::Import(args) => opening::import(&args).await,
-        Command::Invite(args) => opening::invite(&args).await,
+        Command::Lists(args) => opening::lists(&args).await,
+        Command::Suspend(args) => under_way::suspend(args).await,
+        Command::Resume(args) => under_way::resume(&args).await,
+        Command::Announce(args) => under_way::announce(args).await,
+        Command::Turnout(args) => under_way::turnout(&args).await,
+        Command::Decisions(args) => under_way::decisions(&args).await,
+        Command::Invite(args) => mailing::invite(&args).await,
+        Command::Remind(args) => mailing::remind(&args).await,
+        Command::Claims(command) => desk::claims(&command).await,
+        Command::Assistance(command) => desk::assistance(&command).await,
+        Command::ConfirmParticipation(args) => mailing::confirm(&args).await,
         Command::Close(args) => ending::close(&args).await,
         Command::Publish(args) => ending::publish(&args).await,
         Command::ReissueLog(args) => ending::reissue_log(&args).await,
@@ -71,6 +85,10 @@ fn now() -> election::Instant {
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();
     election::Instant::from_unix(i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX))
+}
+
+fn create(folder: &Path) -> Result<(), Problem> {
+    std::fs::create_dir_all(folder).map_err(|error| Problem::unreadable(folder, &error))
 }
 
 impl Stopped {
@@ -154,6 +172,12 @@ impl From<PublishError> for Stopped {
         match error {
             PublishError::Archive(problem) => problem.into(),
             PublishError::Close(error) => error.into(),
+            PublishError::OtherResult(_) => Self::new(
+                1,
+                &format!(
+                    "{error}\n    → ne publiez pas celui-ci\u{a0}: prévenez le bureau et gardez les deux archives."
+                ),
+            ),
         }
     }
 }

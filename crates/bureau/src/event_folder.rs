@@ -1,9 +1,14 @@
-//! The event folder: `event.toml` (calendar, questions, elections) and `roll.csv` (the voters), read and checked whole.
+//! The event folder, read and checked whole: `event.toml` (calendar, questions, elections), `roll.csv` (the voters) and, where
+//! they are there, `candidates.csv` and `documents/` (what the unions hand in).
 
+mod candidates;
+mod documents;
 mod event;
 mod lookalikes;
 mod roll;
 
+pub use candidates::Candidates;
+pub use documents::Documents;
 pub use event::{ChallengeQuestion, Election, Event, List, ListOrder, Settings};
 pub use roll::{Roll, Voter};
 
@@ -18,6 +23,10 @@ pub struct EventFolder {
     pub event: Event,
     /// `roll.csv`.
     pub roll: Roll,
+    /// `candidates.csv`.
+    pub candidates: Candidates,
+    /// `documents/`.
+    pub documents: Documents,
     /// What is allowed but deserves a look, with file and line.
     pub warnings: Vec<Problem>,
     /// SHA-256 of the bytes of `event.toml`.
@@ -37,10 +46,22 @@ impl EventFolder {
         let roll_bytes = std::fs::read(&roll_file).map_err(|e| Problem::unreadable(&roll_file, &e))?;
         let event = Event::read(&event_file, &event_bytes)?;
         let table = RollTable::read(&roll_file, &roll_bytes)?;
-        let (roll, warnings) = Roll::read(&roll_file, &table, &event)?;
+        let (roll, mut warnings) = Roll::read(&roll_file, &table, &event)?;
+        let candidates_file = folder.join("candidates.csv");
+        let candidates = match std::fs::read(&candidates_file) {
+            Ok(bytes) => {
+                let (candidates, more) = Candidates::read(&candidates_file, &bytes, &event)?;
+                warnings.extend(more);
+                candidates
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Candidates::default(),
+            Err(error) => return Err(Problem::unreadable(&candidates_file, &error).into()),
+        };
         Ok(Self {
+            documents: Documents::read(folder, &event)?,
             event,
             roll,
+            candidates,
             warnings,
             event_digest: belenios::v1::hash::sha256(&event_bytes),
             roll_digest: belenios::v1::hash::sha256(&roll_bytes),

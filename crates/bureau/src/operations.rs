@@ -36,8 +36,8 @@ impl Operations {
     pub async fn from_environment(event: EventId) -> Result<Self, StartError> {
         const PREFIX: &str = "ISOLOIR_TABLE_PREFIX";
         let prefix = std::env::var(PREFIX).map_err(|_| StartError::Variable(PREFIX))?;
-        let keys = Keyring::from_environment().await?;
-        Ok(Self::new(Dynamo::from_environment(prefix).await, event, keys)?)
+        let keys = Keyring::from_profile().await?;
+        Ok(Self::new(Dynamo::from_profile(prefix).await, event, keys)?)
     }
 
     /// Works on a given storage with given secrets.
@@ -85,6 +85,22 @@ impl Operations {
             key: key.public().id().into(),
             signature: key.sign(text).into(),
         })
+    }
+
+    /// Signs the bureau's decisions: the key of the proofs of deposit, whose public part voters have.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn decision_signer(&self) -> Result<SigningKey, KeyFault> {
+        self.signing_key(Purpose::UrnReceipts)
+    }
+
+    /// The public key that the bureau's decisions are checked with.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn decision_keys(&self) -> Result<KeyList, KeyFault> {
+        Ok(KeyList::new(vec![self.decision_signer()?.public()]))
     }
 
     fn signing_key(&self, purpose: Purpose) -> Result<SigningKey, KeyFault> {

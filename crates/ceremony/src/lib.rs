@@ -11,6 +11,7 @@ pub mod problem;
 mod randomness;
 pub mod roll_table;
 pub mod sealed_file;
+pub mod table_text;
 mod toml_text;
 pub mod verification;
 

@@ -2,9 +2,11 @@
 
 use crate::fault::{SendFault, SendFaultKind};
 use crate::header::named;
-use crate::letters::{Letter, reissue_letter, reissue_sms, write};
-use crate::message::Message;
+use crate::letters::{Letter, reissue_letter, reissue_sms, write, write_to_help_desk};
+use crate::message::{Message, Notice};
 use crate::stationery::{Stationery, StationeryError};
+use aws_config::environment::{EnvironmentVariableCredentialsProvider, EnvironmentVariableRegionProvider};
+use aws_config::meta::region::ProvideRegion as _;
 use aws_sdk_ses::config::retry::RetryConfig;
 use aws_sdk_ses::config::timeout::TimeoutConfig;
 use aws_sdk_ses::config::{BehaviorVersion, Credentials, Region, SharedHttpClient};
@@ -26,11 +28,39 @@ pub struct Courier {
 }
 
 impl Courier {
-    /// Connects as the environment says (region, credentials, and `AWS_ENDPOINT_URL_SES`, `AWS_ENDPOINT_URL_SNS` if set).
+    /// Connects as a function's environment says, and as nothing else does (no profile, no metadata service): region,
+    /// credentials, and, if set, `AWS_ENDPOINT_URL_SES`, `AWS_ENDPOINT_URL_SNS` or `AWS_ENDPOINT_URL`.
     ///
     /// # Errors
     /// [`StationeryError`] when the stationery is not fit.
     pub async fn from_environment(stationery: Stationery) -> Result<Self, StationeryError> {
+        stationery.check()?;
+        let shared = aws_config::SdkConfig::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(EnvironmentVariableRegionProvider::new().region().await)
+            .credentials_provider(aws_sdk_ses::config::SharedCredentialsProvider::new(
+                EnvironmentVariableCredentialsProvider::new(),
+            ))
+            .http_client(https_client())
+            .timeout_config(timeouts())
+            .retry_config(RetryConfig::disabled())
+            .build();
+        let mut ses = aws_sdk_ses::config::Builder::from(&shared);
+        ses.set_endpoint_url(endpoint("AWS_ENDPOINT_URL_SES"));
+        let mut sns = aws_sdk_sns::config::Builder::from(&shared);
+        sns.set_endpoint_url(endpoint("AWS_ENDPOINT_URL_SNS"));
+        Ok(Self {
+            ses: aws_sdk_ses::Client::from_conf(ses.build()),
+            sns: aws_sdk_sns::Client::from_conf(sns.build()),
+            stationery,
+        })
+    }
+
+    /// Connects as an operator's machine says: variables, profile, region, as every AWS program does.
+    ///
+    /// # Errors
+    /// [`StationeryError`] when the stationery is not fit.
+    pub async fn from_profile(stationery: Stationery) -> Result<Self, StationeryError> {
         stationery.check()?;
         let shared = aws_config::defaults(BehaviorVersion::latest())
             .http_client(https_client())
@@ -82,6 +112,15 @@ impl Courier {
     /// A [`SendFault`] unless SES accepted the message.
     pub async fn write(&self, to: &Identifier, message: &Message<'_>) -> Result<(), SendFault> {
         self.mail(to.expose(), &write(&self.stationery, message)).await
+    }
+
+    /// Writes to the help desk.
+    ///
+    /// # Errors
+    /// A [`SendFault`] unless SES accepted the message.
+    pub async fn tell_help_desk(&self, notice: &Notice<'_>) -> Result<(), SendFault> {
+        let letter = write_to_help_desk(&self.stationery, notice);
+        self.mail(&self.stationery.help_desk, &letter).await
     }
 
     /// Sends the link of a réassort to the channel the voter typed (M03, M04). `minutes` is how long the link lives.
@@ -205,6 +244,11 @@ fn meaning<E: ProvideErrorMetadata, R>(
         _ => SendFaultKind::Unknown,
     };
     (kind, code.to_owned())
+}
+
+fn endpoint(service: &str) -> Option<String> {
+    let variable = |name| std::env::var(name).ok();
+    variable(service).or_else(|| variable("AWS_ENDPOINT_URL"))
 }
 
 fn https_client() -> SharedHttpClient {

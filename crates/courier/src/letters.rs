@@ -1,6 +1,6 @@
 //! From a message to its subject, its text and its HTML.
 
-use crate::message::Message;
+use crate::message::{Message, Notice};
 use crate::stationery::Stationery;
 use askama::Template;
 use election::Instant;
@@ -30,6 +30,12 @@ struct Facts<'a> {
     closes: &'a str,
     minutes: u32,
     elections: &'a [String],
+    /// The number of a claim or of a request for assistance.
+    number: &'a str,
+    /// What it is about.
+    about: &'a str,
+    accepted: bool,
+    reason: &'a str,
 }
 
 /// One folder of templates.
@@ -122,6 +128,55 @@ letter!(
     "password-changed/body.txt",
     "password-changed/body.html"
 );
+letter!(
+    challenge_changed,
+    "challenge-changed",
+    "challenge-changed/subject.txt",
+    "challenge-changed/body.txt",
+    "challenge-changed/body.html"
+);
+letter!(
+    claim_received,
+    "claim-received",
+    "claim-received/subject.txt",
+    "claim-received/body.txt",
+    "claim-received/body.html"
+);
+letter!(
+    claim_answered,
+    "claim-answered",
+    "claim-answered/subject.txt",
+    "claim-answered/body.txt",
+    "claim-answered/body.html"
+);
+letter!(
+    activation_reminder,
+    "activation-reminder",
+    "activation-reminder/subject.txt",
+    "activation-reminder/body.txt",
+    "activation-reminder/body.html"
+);
+letter!(
+    vote_reminder,
+    "vote-reminder",
+    "vote-reminder/subject.txt",
+    "vote-reminder/body.txt",
+    "vote-reminder/body.html"
+);
+letter!(
+    participation_recorded,
+    "participation-recorded",
+    "participation-recorded/subject.txt",
+    "participation-recorded/body.txt",
+    "participation-recorded/body.html"
+);
+letter!(
+    assistance_asked,
+    "assistance-asked",
+    "assistance-asked/subject.txt",
+    "assistance-asked/body.txt",
+    "assistance-asked/body.html"
+);
 
 #[derive(Template)]
 #[template(path = "reissue-sms/sms.txt")]
@@ -165,6 +220,63 @@ pub(crate) fn write(stationery: &Stationery, message: &Message<'_>) -> Letter {
         Message::AccountActivated { at } => dated(account_activated, at, facts),
         Message::ReissueRequested { at } => dated(reissue_requested, at, facts),
         Message::PasswordChanged { at } => dated(password_changed, at, facts),
+        Message::ChallengeChanged { at } => dated(challenge_changed, at, facts),
+        Message::ClaimReceived {
+            number,
+            election,
+            at,
+            answered_by,
+        } => claim_received(Facts {
+            number: number.as_str(),
+            about: election,
+            at: &at.in_french(),
+            closes: &answered_by.day_in_french(),
+            ..facts
+        }),
+        Message::ClaimAnswered {
+            number,
+            election,
+            accepted,
+            reason,
+        } => claim_answered(Facts {
+            number: number.as_str(),
+            about: election,
+            accepted,
+            reason,
+            ..facts
+        }),
+        Message::ActivationReminder {
+            link,
+            expires,
+            vote_opens,
+            vote_closes,
+        } => activation_reminder(Facts {
+            link: &one_time(stationery, 'a', link),
+            at: &expires.in_french(),
+            opens: &vote_opens.in_french(),
+            closes: &vote_closes.in_french(),
+            ..facts
+        }),
+        Message::VoteReminder {
+            elections,
+            vote_closes,
+        } => vote_reminder(Facts {
+            elections,
+            closes: &vote_closes.in_french(),
+            ..facts
+        }),
+        Message::ParticipationRecorded { elections } => participation_recorded(Facts { elections, ..facts }),
+    }
+}
+
+/// The mail of a message to the help desk.
+pub(crate) fn write_to_help_desk(stationery: &Stationery, notice: &Notice<'_>) -> Letter {
+    match *notice {
+        Notice::AssistanceAsked { number, difficulty } => assistance_asked(Facts {
+            number: number.as_str(),
+            about: difficulty,
+            ..common(stationery)
+        }),
     }
 }
 

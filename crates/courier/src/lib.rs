@@ -12,5 +12,5 @@ pub mod trap;
 
 pub use carrier::Courier;
 pub use fault::{SendFault, SendFaultKind};
-pub use message::Message;
+pub use message::{Message, Notice};
 pub use stationery::{Stationery, StationeryError};

@@ -1,7 +1,7 @@
 //! What the portal writes to a professional mailbox.
 
-use election::Instant;
 use election::link::LinkToken;
+use election::{Instant, RegisterNumber};
 
 /// A message to a voter's professional mailbox (SCREENS §6).
 #[derive(Clone, Copy, Debug)]
@@ -57,5 +57,67 @@ pub enum Message<'a> {
     PasswordChanged {
         /// When.
         at: Instant,
+    },
+    /// The challenge question or its answer was changed.
+    ChallengeChanged {
+        /// When.
+        at: Instant,
+    },
+    /// M08: a claim about the roll was received.
+    ClaimReceived {
+        /// Its number.
+        number: &'a RegisterNumber,
+        /// The title of the election whose roll is meant.
+        election: &'a str,
+        /// When.
+        at: Instant,
+        /// By when it is answered.
+        answered_by: Instant,
+    },
+    /// M08: a claim about the roll was answered.
+    ClaimAnswered {
+        /// Its number.
+        number: &'a RegisterNumber,
+        /// The title of the election whose roll is meant.
+        election: &'a str,
+        /// Whether the administration accepts it.
+        accepted: bool,
+        /// Why, in the bureau's words.
+        reason: &'a str,
+    },
+    /// M09: the account is not active yet; the link before this one no longer works.
+    ActivationReminder {
+        /// The activation link's token.
+        link: &'a LinkToken,
+        /// When the link expires.
+        expires: Instant,
+        /// When the vote opens.
+        vote_opens: Instant,
+        /// When the vote closes.
+        vote_closes: Instant,
+    },
+    /// M09: the vote is open, and the voter has not voted everywhere.
+    VoteReminder {
+        /// The titles of the elections where the voter has not voted.
+        elections: &'a [String],
+        /// When the vote closes.
+        vote_closes: Instant,
+    },
+    /// M10: that the voter voted, and never what nor when.
+    ParticipationRecorded {
+        /// The titles of the elections where the voter voted.
+        elections: &'a [String],
+    },
+}
+
+/// A message to the help desk. It names nobody.
+#[derive(Clone, Copy, Debug)]
+pub enum Notice<'a> {
+    /// Somebody asked for assistance.
+    AssistanceAsked {
+        /// The request's number.
+        number: &'a RegisterNumber,
+        /// What it is about, in the form's words.
+        difficulty: &'a str,
     },
 }

@@ -3,6 +3,8 @@
 use crate::capacity::Meter;
 use crate::fault::{Fault, fault};
 use crate::table::{SortKey, Table};
+use aws_config::environment::{EnvironmentVariableCredentialsProvider, EnvironmentVariableRegionProvider};
+use aws_config::meta::region::ProvideRegion as _;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedHttpClient};
@@ -21,9 +23,22 @@ pub struct Dynamo {
 }
 
 impl Dynamo {
-    /// Connects as the environment says: region, credentials and, if set, `AWS_ENDPOINT_URL_DYNAMODB`.
+    /// Connects as a function's environment says, and as nothing else does (no profile, no metadata service: a function has
+    /// its role's credentials in variables): region, credentials and, if set, `AWS_ENDPOINT_URL_DYNAMODB` or `AWS_ENDPOINT_URL`.
     /// `prefix` is put before each table's short name.
     pub async fn from_environment(prefix: impl Into<String>) -> Self {
+        let mut config = aws_sdk_dynamodb::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(EnvironmentVariableRegionProvider::new().region().await)
+            .credentials_provider(EnvironmentVariableCredentialsProvider::new())
+            .http_client(https_client())
+            .timeout_config(timeouts());
+        config.set_endpoint_url(endpoint());
+        Self::connected(config.build(), prefix)
+    }
+
+    /// Connects as an operator's machine says: variables, profile, region, as every AWS program does.
+    pub async fn from_profile(prefix: impl Into<String>) -> Self {
         let shared = aws_config::defaults(BehaviorVersion::latest())
             .http_client(https_client())
             .load()
@@ -31,11 +46,7 @@ impl Dynamo {
         let config = aws_sdk_dynamodb::config::Builder::from(&shared)
             .timeout_config(timeouts())
             .build();
-        Self {
-            client: Client::from_conf(config),
-            prefix: prefix.into(),
-            meter: Meter::default(),
-        }
+        Self::connected(config, prefix)
     }
 
     /// Connects to a service on this machine (`http://127.0.0.1:PORT`), with credentials that mean nothing.
@@ -73,6 +84,10 @@ impl Dynamo {
             .http_client(http)
             .timeout_config(timeouts)
             .build();
+        Self::connected(config, prefix)
+    }
+
+    fn connected(config: aws_sdk_dynamodb::Config, prefix: impl Into<String>) -> Self {
         Self {
             client: Client::from_conf(config),
             prefix: prefix.into(),
@@ -143,6 +158,11 @@ impl Dynamo {
     pub(crate) fn name(&self, table: Table) -> String {
         format!("{}{}", self.prefix, table.name)
     }
+}
+
+fn endpoint() -> Option<String> {
+    let variable = |name| std::env::var(name).ok();
+    variable("AWS_ENDPOINT_URL_DYNAMODB").or_else(|| variable("AWS_ENDPOINT_URL"))
 }
 
 fn https_client() -> SharedHttpClient {

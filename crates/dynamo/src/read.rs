@@ -2,7 +2,7 @@
 
 use crate::client::Dynamo;
 use crate::fault::{Fault, fault};
-use crate::table::{Key, Row, Table};
+use crate::table::{Key, Row, SortKey, Table};
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity, Select};
 use std::collections::HashMap;
 
@@ -76,6 +76,50 @@ impl Dynamo {
             match answer.last_evaluated_key {
                 Some(key) if !key.is_empty() => start = Some(key),
                 _ => return Ok(()),
+            }
+        }
+    }
+
+    /// The rows of a partition whose sort key (a text) begins with `start`, in its order, and at most `most` of them.
+    ///
+    /// # Errors
+    /// As [`Dynamo::get`].
+    pub async fn beginning_with<R: Row>(
+        &self,
+        partition: &str,
+        start: &str,
+        most: usize,
+    ) -> Result<Vec<R>, Fault> {
+        let sort = R::TABLE.sort.map_or("", SortKey::attribute);
+        let (mut rows, mut after): (Vec<R>, Option<Item>) = (Vec::new(), None);
+        loop {
+            let left = i32::try_from(most.saturating_sub(rows.len())).unwrap_or(i32::MAX);
+            if left == 0 {
+                return Ok(rows);
+            }
+            let answer = self
+                .client
+                .query()
+                .table_name(self.name(R::TABLE))
+                .key_condition_expression("#partition = :partition AND begins_with(#sort, :start)")
+                .expression_attribute_names("#partition", R::TABLE.partition)
+                .expression_attribute_names("#sort", sort)
+                .expression_attribute_values(":partition", AttributeValue::S(partition.to_owned()))
+                .expression_attribute_values(":start", AttributeValue::S(start.to_owned()))
+                .limit(left)
+                .consistent_read(true)
+                .return_consumed_capacity(ReturnConsumedCapacity::Total)
+                .set_exclusive_start_key(after.take())
+                .send()
+                .await
+                .map_err(|error| fault("Query", R::TABLE.name, &error))?;
+            self.meter.read(answer.consumed_capacity());
+            for item in answer.items.unwrap_or_default() {
+                rows.push(row("Query", item)?);
+            }
+            match answer.last_evaluated_key {
+                Some(key) if !key.is_empty() => after = Some(key),
+                _ => return Ok(rows),
             }
         }
     }

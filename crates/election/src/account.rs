@@ -72,6 +72,21 @@ pub fn accounts_open(calendar: &Calendar, now: Instant) -> Result<(), Refusal> {
     }
 }
 
+/// Lets the challenge question be chosen anew: from the opening of the portal until the parameters are sealed (SCREENS V11).
+///
+/// # Errors
+/// [`Refusal::PortalNotOpen`], [`Refusal::ChallengeSealed`].
+pub fn challenge_open(calendar: &Calendar, now: Instant) -> Result<(), Refusal> {
+    portal_open(calendar, now)?;
+    if now >= calendar.sealed {
+        Err(Refusal::ChallengeSealed {
+            since: calendar.sealed,
+        })
+    } else {
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,17 +120,23 @@ mod tests {
             vote_opens: at(400),
             vote_closes: at(500),
             grace_minutes: 0,
+            claims_until: at(300),
+            roll_displayed_until: at(500),
         };
         let early = Err(Refusal::PortalNotOpen { opens: at(100) });
         let late = Err(Refusal::VoteClosed { since: at(500) });
-        for (now, portal, accounts) in [
-            (99, early.clone(), early.clone()),
-            (100, Ok(()), Ok(())),
-            (499, Ok(()), Ok(())),
-            (500, Ok(()), late),
+        let sealed = Err(Refusal::ChallengeSealed { since: at(300) });
+        for (now, portal, accounts, challenge) in [
+            (99, early.clone(), early.clone(), early.clone()),
+            (100, Ok(()), Ok(()), Ok(())),
+            (299, Ok(()), Ok(()), Ok(())),
+            (300, Ok(()), Ok(()), sealed.clone()),
+            (499, Ok(()), Ok(()), sealed.clone()),
+            (500, Ok(()), late, sealed),
         ] {
             assert_eq!(portal_open(&calendar, at(now)), portal, "{now}");
             assert_eq!(accounts_open(&calendar, at(now)), accounts, "{now}");
+            assert_eq!(challenge_open(&calendar, at(now)), challenge, "{now}");
         }
     }
 }

@@ -19,6 +19,10 @@ pub struct Calendar {
     pub vote_closes: Instant,
     /// Minutes after closing during which a voter who was signed in before it may finish, 0 to 30.
     pub grace_minutes: u32,
+    /// Claims about the roll are received until this moment (excluded); never after the vote closes.
+    pub claims_until: Instant,
+    /// The roll is shown to its voters until this moment (excluded).
+    pub roll_displayed_until: Instant,
 }
 
 /// Where an event stands in its calendar, by the server's clock.
@@ -57,6 +61,14 @@ impl Calendar {
             ("vote_opens", self.sealed <= self.vote_opens),
             ("vote_closes", self.vote_opens < self.vote_closes),
             ("grace_minutes", self.grace_minutes <= 30),
+            (
+                "claims_until",
+                (self.portal_opens..=self.vote_closes).contains(&self.claims_until),
+            ),
+            (
+                "roll_displayed_until",
+                self.portal_opens <= self.roll_displayed_until,
+            ),
         ];
         ordered
             .into_iter()
@@ -100,6 +112,8 @@ impl Calendar {
             vote_opens: shift(self.vote_opens),
             vote_closes: shift(self.vote_closes),
             grace_minutes: self.grace_minutes,
+            claims_until: shift(self.claims_until),
+            roll_displayed_until: shift(self.roll_displayed_until),
         }
     }
 }
@@ -120,6 +134,8 @@ mod tests {
             vote_opens: at("2022-12-01T08:00:00+01:00"),
             vote_closes: at("2022-12-08T17:00:00+01:00"),
             grace_minutes: 15,
+            claims_until: at("2022-11-30T18:00:00+01:00"),
+            roll_displayed_until: at("2022-12-08T17:00:00+01:00"),
         }
     }
 
@@ -164,6 +180,27 @@ mod tests {
             .check(),
             Err(CalendarError("grace_minutes"))
         );
+        for claims_until in ["2022-10-13T07:59:59+02:00", "2022-12-08T17:00:01+01:00"] {
+            let wrong = Calendar {
+                claims_until: at(claims_until),
+                ..calendar()
+            };
+            assert_eq!(
+                wrong.check(),
+                Err(CalendarError("claims_until")),
+                "{claims_until}"
+            );
+        }
+        let wrong = Calendar {
+            roll_displayed_until: at("2022-10-13T07:59:59+02:00"),
+            ..calendar()
+        };
+        assert_eq!(wrong.check(), Err(CalendarError("roll_displayed_until")));
+        let long = Calendar {
+            roll_displayed_until: at("2023-01-08T17:00:00+01:00"),
+            ..calendar()
+        };
+        assert_eq!(long.check(), Ok(()), "the roll may be shown until the result");
     }
 
     #[test]

@@ -82,18 +82,25 @@ impl Instant {
         french_day(&self.in_paris())
     }
 
+    /// The year in Paris, for example 2022.
+    pub fn year(self) -> i16 {
+        self.in_paris().year()
+    }
+
     /// `12 h 47 (heure de Paris)`, with its no-break spaces.
     pub fn hour_in_french(self) -> String {
         format!("{} (heure de Paris)", french_hour(&self.in_paris()))
     }
 
     fn in_paris(self) -> jiff::ZonedDateTime {
-        let paris = TimeZone::get("Europe/Paris").expect("the time zones are part of the program");
         Timestamp::from_second(self.0)
             .unwrap_or(Timestamp::UNIX_EPOCH)
-            .to_zoned_datetime(paris)
+            .to_zoned_datetime(PARIS.clone())
     }
 }
+
+/// The one time zone that is ever said: its rules are part of the program, and no other's.
+static PARIS: TimeZone = jiff::tz::get!("Europe/Paris");
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -42,6 +42,15 @@ pub const ACTIVATIONS_PER_NETWORK: Limit = Limit::per_minutes(60, 5);
 /// Links asked for from one network.
 pub const LINKS_PER_NETWORK: Limit = Limit::per_minutes(60, 5);
 
+/// Searches of the roll by one voter: enough to look colleagues up, too few to copy a large roll in days (EN-04).
+pub const ROLL_SEARCHES_PER_ACCOUNT: Limit = Limit::per_day(120);
+/// Claims filed by one voter.
+pub const CLAIMS_PER_ACCOUNT: Limit = Limit::per_day(5);
+/// Requests for assistance from one network.
+pub const ASSISTANCE_PER_NETWORK: Limit = Limit::per_minutes(30, 60);
+/// Requests for assistance from everywhere: what a help desk can read, and no more mail to it than that.
+pub const ASSISTANCE_IN_ALL: Limit = Limit::per_minutes(100, 10);
+
 /// What reserving a try in a bucket gave. The try is counted before the costly work, so that tries made at the same
 /// moment can't pass together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

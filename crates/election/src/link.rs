@@ -123,14 +123,19 @@ impl Link {
     /// Lets the link serve for `purpose` at `now`.
     ///
     /// # Errors
-    /// [`Refusal::LinkUnknown`] for another purpose, [`Refusal::LinkUsed`], [`Refusal::LinkExpired`] (also when replaced).
+    /// [`Refusal::LinkUnknown`] for another purpose, [`Refusal::LinkExpired`] (also when replaced), and for a link that has served
+    /// the sentence of its purpose: [`Refusal::LinkUsed`], [`Refusal::PasswordLinkUsed`], [`Refusal::ReissueLinkInvalid`].
     pub fn admit(&self, purpose: LinkPurpose, now: Instant) -> Result<(), Refusal> {
         if self.purpose != purpose {
             return Err(Refusal::LinkUnknown);
         }
         match self.state(now) {
             LinkState::Valid => Ok(()),
-            LinkState::Used => Err(Refusal::LinkUsed),
+            LinkState::Used => Err(match purpose {
+                LinkPurpose::Activation => Refusal::LinkUsed,
+                LinkPurpose::Password => Refusal::PasswordLinkUsed,
+                LinkPurpose::VotingCode => Refusal::ReissueLinkInvalid,
+            }),
             LinkState::Expired | LinkState::Replaced => Err(Refusal::LinkExpired),
         }
     }
@@ -183,6 +188,22 @@ mod tests {
                 expected,
                 "{link:?} for {purpose:?} at {now}"
             );
+        }
+    }
+
+    #[test]
+    fn a_link_that_has_served_says_what_it_did() {
+        for (purpose, expected) in [
+            (LinkPurpose::Activation, Refusal::LinkUsed),
+            (LinkPurpose::Password, Refusal::PasswordLinkUsed),
+            (LinkPurpose::VotingCode, Refusal::ReissueLinkInvalid),
+        ] {
+            let link = Link {
+                purpose,
+                used: true,
+                ..SENT
+            };
+            assert_eq!(link.admit(purpose, Instant::from_unix(99)), Err(expected));
         }
     }
 

@@ -66,10 +66,15 @@ impl fmt::Display for OneLine {
     }
 }
 
-/// Controls, the bar, and the invisible characters that turn, join or hide text (Unicode “Bidi_Control”, zero widths).
+/// What hides or turns text, and the bar.
 fn unsuitable(c: char) -> bool {
+    c == '|' || hides_or_turns(c)
+}
+
+/// Controls, and the invisible characters that turn, join or hide text (Unicode “Bidi_Control”, zero widths).
+pub(crate) fn hides_or_turns(c: char) -> bool {
     c.is_control()
-        || matches!(c, '|' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffd}')
 }
 

@@ -68,14 +68,39 @@ pub enum Refusal {
     },
     /// The link has expired (ACT-201).
     LinkExpired,
-    /// The link has already been used, or its account is already active (ACT-202).
+    /// The activation link has already been used, or its account is already active (ACT-202).
     LinkUsed,
+    /// The link to choose a new password has already been used (ACT-204).
+    PasswordLinkUsed,
     /// The link is incomplete, unknown, or of another kind (ACT-203).
     LinkUnknown,
     /// The challenge answer is wrong (AUT-104).
     AnswerNotRecognised {
         /// Tries left.
         remaining: u32,
+    },
+
+    /// The current password, asked again of a signed-in voter, is wrong (AUT-106).
+    CurrentPasswordNotRecognised {
+        /// Tries left, those of logging in.
+        remaining: u32,
+    },
+    /// The challenge question can't be changed once the parameters are sealed (AUT-107).
+    ChallengeSealed {
+        /// Since when.
+        since: Instant,
+    },
+
+    // — the roll —
+    /// The roll is no longer shown (LIS-701).
+    RollNotDisplayed {
+        /// Since when.
+        since: Instant,
+    },
+    /// Claims about the roll are no longer received (LIS-702).
+    ClaimsClosed {
+        /// Since when.
+        since: Instant,
     },
 
     // — the voting code and its réassort —

@@ -94,6 +94,8 @@ mod tests {
             vote_opens: at(1_000),
             vote_closes: at(2_000),
             grace_minutes: 1,
+            claims_until: at(0),
+            roll_displayed_until: at(2_000),
         };
         let early = Err(Refusal::VoteNotOpen { opens: at(1_000) });
         let late = Err(Refusal::VoteClosed { since: at(2_000) });

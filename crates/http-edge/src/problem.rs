@@ -121,6 +121,12 @@ pub fn problem(refusal: &Refusal) -> Problem {
             "lien-utilise",
             "Ce lien a déjà servi\u{a0}: votre compte est activé.",
         ),
+        R::PasswordLinkUsed => told(
+            410,
+            "ACT-204",
+            "lien-de-mot-de-passe-utilise",
+            "Ce lien a déjà servi\u{a0}: votre mot de passe a été changé. Identifiez-vous, ou demandez un nouveau lien.",
+        ),
         R::LinkUnknown => told(
             410,
             "ACT-203",
@@ -134,6 +140,42 @@ pub fn problem(refusal: &Refusal) -> Problem {
             format!(
                 "La réponse à votre question Défi n'est pas reconnue. {}",
                 tries(*remaining)
+            ),
+        ),
+        R::CurrentPasswordNotRecognised { remaining } => told(
+            403,
+            "AUT-106",
+            "mot-de-passe-actuel-incorrect",
+            format!(
+                "Votre mot de passe actuel n'est pas reconnu. {}",
+                tries(*remaining)
+            ),
+        ),
+        R::ChallengeSealed { since } => told(
+            409,
+            "AUT-107",
+            "question-defi-scellee",
+            format!(
+                "La question Défi ne peut plus être changée depuis le {}. Celle que vous aviez choisie reste valable.",
+                since.in_french()
+            ),
+        ),
+        R::RollNotDisplayed { since } => told(
+            409,
+            "LIS-701",
+            "liste-retiree",
+            format!(
+                "La liste électorale n'est plus affichée depuis le {}.",
+                since.in_french()
+            ),
+        ),
+        R::ClaimsClosed { since } => told(
+            409,
+            "LIS-702",
+            "reclamations-closes",
+            format!(
+                "Les réclamations étaient reçues jusqu'au {}. Votre réclamation n'a pas été enregistrée.",
+                since.in_french()
             ),
         ),
         R::CodeNotRecognised { remaining } => told(
@@ -253,10 +295,10 @@ pub fn problem(refusal: &Refusal) -> Problem {
             "vote-suspendu",
             match since {
                 Some(since) => format!(
-                    "Le vote est suspendu par le bureau de vote depuis {}. Votre bulletin n'a pas été déposé.",
+                    "Le vote est suspendu par le bureau de vote depuis {}. Aucun vote n'a été enregistré par cette action.",
                     since.hour_in_french()
                 ),
-                None => "Le vote est suspendu par le bureau de vote. Votre bulletin n'a pas été déposé."
+                None => "Le vote est suspendu par le bureau de vote. Aucun vote n'a été enregistré par cette action."
                     .to_owned(),
             },
         ),
@@ -337,8 +379,13 @@ pub static PROBLEMS: std::sync::LazyLock<Vec<Problem>> = std::sync::LazyLock::ne
         R::PortalNotOpen { opens: at },
         R::LinkExpired,
         R::LinkUsed,
+        R::PasswordLinkUsed,
         R::LinkUnknown,
         R::AnswerNotRecognised { remaining: 2 },
+        R::CurrentPasswordNotRecognised { remaining: 3 },
+        R::ChallengeSealed { since: at },
+        R::RollNotDisplayed { since: at },
+        R::ClaimsClosed { since: at },
         R::CodeNotRecognised { remaining: 4 },
         R::CodeReplaced { at },
         R::PageOutdated,

@@ -35,6 +35,8 @@ pub enum Purpose {
     ActivationLink,
     /// Ask for a link to choose a new password.
     PasswordLink,
+    /// Ask the help desk for assistance.
+    Assistance,
     /// Show that a voting code is in the voter's hands. Bound to the session.
     VotingSpace,
     /// Ask for a new voting code. Bound to the session.
@@ -43,10 +45,11 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::LogIn,
         Self::ActivationLink,
         Self::PasswordLink,
+        Self::Assistance,
         Self::VotingSpace,
         Self::VotingCode,
     ];
@@ -57,6 +60,7 @@ impl Purpose {
             Self::LogIn => "log-in",
             Self::ActivationLink => "activation-link",
             Self::PasswordLink => "password-link",
+            Self::Assistance => "assistance",
             Self::VotingSpace => "voting-space",
             Self::VotingCode => "voting-code",
         }

@@ -16,14 +16,23 @@ impl Keyring {
     /// # Errors
     /// [`KeyFault`] for the first secret that cannot be read or is too short.
     pub async fn from_environment() -> Result<Self, KeyFault> {
-        let named: Vec<_> = Purpose::ALL
-            .into_iter()
-            .filter_map(|purpose| Some((purpose, std::env::var(purpose.variable()).ok()?)))
-            .collect();
+        let named = named();
         if named.is_empty() {
             return Ok(Self::default());
         }
         SecretStore::from_environment().await.read(&named).await
+    }
+
+    /// As [`Keyring::from_environment`], with the credentials of an operator's machine.
+    ///
+    /// # Errors
+    /// [`KeyFault`] for the first secret that cannot be read or is too short.
+    pub async fn from_profile() -> Result<Self, KeyFault> {
+        let named = named();
+        if named.is_empty() {
+            return Ok(Self::default());
+        }
+        SecretStore::from_profile().await.read(&named).await
     }
 
     /// A keyring of given secrets.
@@ -68,6 +77,14 @@ impl Keyring {
                 .collect(),
         )
     }
+}
+
+/// The secrets that the environment names.
+fn named() -> Vec<(Purpose, String)> {
+    Purpose::ALL
+        .into_iter()
+        .filter_map(|purpose| Some((purpose, std::env::var(purpose.variable()).ok()?)))
+        .collect()
 }
 
 #[cfg(test)]

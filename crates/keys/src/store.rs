@@ -4,6 +4,8 @@ use crate::fault::KeyFault;
 use crate::keyring::Keyring;
 use crate::purpose::Purpose;
 use crate::secret::Secret;
+use aws_config::environment::{EnvironmentVariableCredentialsProvider, EnvironmentVariableRegionProvider};
+use aws_config::meta::region::ProvideRegion as _;
 use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::timeout::TimeoutConfig;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Credentials, Region, SharedHttpClient};
@@ -16,8 +18,21 @@ use std::time::Duration;
 pub struct SecretStore(Client);
 
 impl SecretStore {
-    /// Connects as the environment says.
+    /// Connects as a function's environment says, and as nothing else does (no profile, no metadata service): region,
+    /// credentials and, if set, `AWS_ENDPOINT_URL_SECRETS_MANAGER` or `AWS_ENDPOINT_URL`.
     pub async fn from_environment() -> Self {
+        let mut config = aws_sdk_secretsmanager::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(EnvironmentVariableRegionProvider::new().region().await)
+            .credentials_provider(EnvironmentVariableCredentialsProvider::new())
+            .http_client(https_client())
+            .timeout_config(timeouts());
+        config.set_endpoint_url(endpoint());
+        Self(Client::from_conf(config.build()))
+    }
+
+    /// Connects as an operator's machine says: variables, profile, region, as every AWS program does.
+    pub async fn from_profile() -> Self {
         let shared = aws_config::defaults(BehaviorVersion::latest())
             .http_client(https_client())
             .load()
@@ -75,6 +90,11 @@ async fn read(client: &Client, purpose: Purpose, name: String) -> Result<Secret,
         reason: DisplayErrorContext(&error).to_string(),
     })?;
     Secret::from_text(purpose, value.secret_string.ok_or(KeyFault::Weak(purpose))?)
+}
+
+fn endpoint() -> Option<String> {
+    let variable = |name| std::env::var(name).ok();
+    variable("AWS_ENDPOINT_URL_SECRETS_MANAGER").or_else(|| variable("AWS_ENDPOINT_URL"))
 }
 
 fn https_client() -> SharedHttpClient {

@@ -11,7 +11,7 @@ use election::EventId;
 use http_edge::Edge;
 use http_edge::proof_of_work::Difficulty;
 use keys::Keyring;
-use voter_file::VoterFile;
+use voter_file::{EventFile, VoterFile};
 
 /// What a function finds in its environment, read once at its start.
 #[derive(Clone, Debug)]
@@ -85,6 +85,11 @@ impl Entry {
             self.event(),
             voter_keys(&self.keys)?,
         ))
+    }
+
+    /// What is public of the event: needs no secret.
+    pub fn event_file(&self) -> EventFile {
+        EventFile::new(self.dynamo(), self.event())
     }
 
     /// The ballot boxes.

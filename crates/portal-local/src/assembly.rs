@@ -2,12 +2,17 @@
 
 use crate::mount::mount;
 use activate_account::ActivateAccount;
+use ask_assistance::AskAssistance;
 use axum::Router;
 use ballot_box::BallotBox;
 use cast_ballot::CastBallot;
+use change_challenge::ChangeChallenge;
+use change_password::ChangePassword;
+use consult_roll::ConsultRoll;
 use courier::Courier;
 use dynamo::{Capacity, Dynamo};
 use election::{EventId, SigningKey};
+use file_claim::FileClaim;
 use http_edge::{Action, Edge};
 use inspect_link::InspectLink;
 use issue_receipt::IssueReceipt;
@@ -24,10 +29,13 @@ use request_voting_code::RequestVotingCode;
 use reset_password::ResetPassword;
 use seal_ballot_box::SealBallotBox;
 use show_election::ShowElection;
+use show_event::ShowEvent;
+use show_lists::ShowLists;
 use show_portal::ShowPortal;
+use show_results::ShowResults;
 use std::collections::BTreeMap;
 use std::time::Duration;
-use voter_file::{HashCost, VoterFile};
+use voter_file::{EventFile, HashCost, VoterFile};
 
 /// What the actions are made of.
 #[derive(Clone, Debug)]
@@ -77,6 +85,10 @@ impl Meters {
         )
     }
 
+    fn event(&mut self, parts: &Parts, action: &'static str) -> EventFile {
+        EventFile::new(self.dynamo(parts, action), parts.event.clone())
+    }
+
     fn ballots(&mut self, parts: &Parts, action: &'static str) -> BallotBox {
         BallotBox::new(self.dynamo(parts, action))
     }
@@ -89,9 +101,31 @@ impl Meters {
 pub fn assemble(parts: &Parts) -> Result<(Router, Meters), KeyFault> {
     let mut meters = Meters::default();
     let router = accounts(Router::new(), parts, &mut meters)?;
+    let router = signed_in_accounts(router, parts, &mut meters)?;
+    let router = roll_and_assistance(router, parts, &mut meters)?;
     let router = reissue(router, parts, &mut meters)?;
     let router = ballots(router, parts, &mut meters)?;
+    let router = public(router, parts, &mut meters);
     Ok((router, meters))
+}
+
+/// What anybody may read, without a key of the voters' file.
+fn public(router: Router, parts: &Parts, meters: &mut Meters) -> Router {
+    let edge = || parts.edge.clone();
+    let event = ShowEvent {
+        edge: edge(),
+        event: meters.event(parts, ShowEvent::NAME),
+    };
+    let lists = ShowLists {
+        edge: edge(),
+        event: meters.event(parts, ShowLists::NAME),
+    };
+    let results = ShowResults {
+        edge: edge(),
+        event: meters.event(parts, ShowResults::NAME),
+        ballots: meters.ballots(parts, ShowResults::NAME),
+    };
+    mount(mount(mount(router, event), lists), results)
 }
 
 fn accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {
@@ -167,6 +201,40 @@ fn accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router
             voters,
         },
     ))
+}
+
+fn signed_in_accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {
+    let (edge, courier) = (&parts.edge, &parts.courier);
+    let password = ChangePassword {
+        edge: edge.clone(),
+        voters: meters.voters(parts, ChangePassword::NAME)?,
+        courier: courier.clone(),
+    };
+    let challenge = ChangeChallenge {
+        edge: edge.clone(),
+        voters: meters.voters(parts, ChangeChallenge::NAME)?,
+        courier: courier.clone(),
+    };
+    Ok(mount(mount(router, password), challenge))
+}
+
+fn roll_and_assistance(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {
+    let (edge, courier) = (&parts.edge, &parts.courier);
+    let consult = ConsultRoll {
+        edge: edge.clone(),
+        voters: meters.voters(parts, ConsultRoll::NAME)?,
+    };
+    let file = FileClaim {
+        edge: edge.clone(),
+        voters: meters.voters(parts, FileClaim::NAME)?,
+        courier: courier.clone(),
+    };
+    let ask = AskAssistance {
+        edge: edge.clone(),
+        voters: meters.voters(parts, AskAssistance::NAME)?,
+        courier: courier.clone(),
+    };
+    Ok(mount(mount(mount(router, consult), file), ask))
 }
 
 fn reissue(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {

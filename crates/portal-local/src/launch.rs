@@ -4,12 +4,16 @@ use crate::clock::LocalClock;
 use crate::event::{LocalEvent, PrintedNotice, make_ready};
 use crate::pages::Pages;
 use crate::portal::{Portal, Settings, StartError};
+use crate::proclaimed::proclaim;
 use crate::secrets::{SecretsError, local_secrets};
 use bureau::event_folder::Voter;
-use bureau::{EventFolder, ImportError, Invitation, import, invite};
+use bureau::{
+    ConductError, EventFolder, ImportError, Invitation, ListsError, decree, import, import_lists, invite,
+};
 use ceremony::Problems;
 use dynamo::Refused;
 use election::Instant;
+use election::conduct::{Decision, Words};
 use election::link::LinkToken;
 use http_edge::proof_of_work::Difficulty;
 use std::fs;
@@ -33,6 +37,12 @@ pub struct Request {
     pub difficulty: Difficulty,
     /// The pages; `None` serves the actions alone.
     pub pages: Option<Pages>,
+    /// Suspends the vote at the start.
+    pub suspended: bool,
+    /// What is announced at the start.
+    pub announcement: Option<Words>,
+    /// Lets the whole roll vote and proclaims the results, where the event is prepared anew.
+    pub proclaimed: bool,
 }
 
 /// What a person needs to try the portal as one voter.
@@ -61,6 +71,15 @@ pub enum LaunchError {
     /// The import.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The candidates and documents.
+    #[error(transparent)]
+    Lists(#[from] ListsError),
+    /// The votes, the closing, the count or the proclamation.
+    #[error("the results could not be proclaimed: {0}")]
+    Proclaim(Box<dyn std::error::Error + Send + Sync>),
+    /// The suspension or the announcement.
+    #[error(transparent)]
+    Conduct(#[from] ConductError),
     /// The storage.
     #[error(transparent)]
     Storage(#[from] Refused),
@@ -96,16 +115,18 @@ pub async fn launch(request: Request) -> Result<(Portal, EventFolder, Vec<DemoVo
         clock,
         keys: local_secrets(data)?,
         difficulty: request.difficulty,
-        pages: request.pages,
+        pages: request.pages.clone(),
         hash_cost: HashCost::STANDARD,
         answer_after: Duration::from_millis(400),
+        documents: folder.documents.clone(),
     };
     let portal = Portal::start(settings, data).await?;
     let kept = data.map(|data| data.join("notices.json"));
     let notices = match kept.as_deref().map(read_notices).transpose()?.flatten() {
         Some(notices) => notices,
-        None => prepare(&portal, &request.event, kept.as_deref()).await?,
+        None => prepare(&portal, &request, kept.as_deref()).await?,
     };
+    decide(&portal, &request).await?;
     let mut shown = Vec::new();
     for voter in folder.roll.voters.iter().take(SHOWN) {
         shown.push(demo_voter(&portal, &folder, voter, &notices).await?);
@@ -124,34 +145,61 @@ fn guide_clock(folder: &EventFolder) -> LocalClock {
     )
 }
 
+/// What the bureau decided, where the request asks for it.
+async fn decide(portal: &Portal, request: &Request) -> Result<(), LaunchError> {
+    let now = portal.clock.now();
+    let announced = request.announcement.clone();
+    let announced = announced.map(|text| Decision::Announce { text });
+    let suspended = request.suspended.then(|| Decision::Suspend {
+        reason: Words::parse("Une panne du réseau empêche une partie des électeurs de voter.")
+            .expect("plain words"),
+        next_information: Some(now.after(Duration::from_secs(2 * 3_600)).minute()),
+    });
+    for decision in announced.into_iter().chain(suspended) {
+        decree(&portal.operations, &decision, now).await?;
+    }
+    Ok(())
+}
+
 async fn prepare(
     portal: &Portal,
-    event: &Path,
+    request: &Request,
     kept: Option<&Path>,
 ) -> Result<Vec<PrintedNotice>, LaunchError> {
+    let local = make_ready(&request.event, &|_| {})?;
     let LocalEvent {
         folder,
         sealed,
         notices,
         ..
-    } = make_ready(event, &|_| {})?;
+    } = &local;
     let operations = &portal.operations;
     let receipts = operations.receipt_keys().map_err(StartError::from)?;
     import(
-        &folder,
-        &sealed,
+        folder,
+        sealed,
         &operations.voters,
         &operations.ballots,
         &receipts,
         &|_| {},
     )
     .await?;
+    import_lists(folder, &operations.voters, portal.clock.now()).await?;
     if let Some(path) = kept {
-        let text = serde_json::to_string_pretty(&notices).expect("notices are text");
+        let text = serde_json::to_string_pretty(notices).expect("notices are text");
         fs::write(path, text).map_err(|cause| LaunchError::Data {
             path: path.to_owned(),
             cause,
         })?;
+    }
+    let notices = notices.clone();
+    if request.proclaimed {
+        let own = std::env::temp_dir().join(format!("isoloir-{}", std::process::id()));
+        let archives = request.data.as_ref().map_or(own, |data| data.join("archives"));
+        // Boxed: what it holds while it waits is many kilobytes.
+        Box::pin(proclaim(portal, local, &archives))
+            .await
+            .map_err(LaunchError::Proclaim)?;
     }
     Ok(notices)
 }

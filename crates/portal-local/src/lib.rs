@@ -3,11 +3,13 @@
 pub mod assembly;
 pub mod clock;
 pub mod device;
+pub mod documents;
 pub mod event;
 pub mod launch;
 pub mod mount;
 pub mod outbox;
 pub mod pages;
 pub mod portal;
+mod proclaimed;
 pub mod secrets;
 pub mod store;

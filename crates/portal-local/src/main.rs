@@ -3,6 +3,7 @@
 use belenios::v1::Choice;
 use clap::{Parser, Subcommand};
 use election::Instant;
+use election::conduct::Words;
 use http_edge::proof_of_work::Difficulty;
 use portal_local::clock::LocalClock;
 use portal_local::device::{Device, new_code, solve};
@@ -40,6 +41,15 @@ struct Arguments {
     /// L'horloge est celle de la machine.
     #[arg(long)]
     real: bool,
+    /// Le vote est suspendu dès le départ.
+    #[arg(long)]
+    suspended: bool,
+    /// Une annonce à tous.
+    #[arg(long, value_parser = Words::parse)]
+    announce: Option<Words>,
+    /// Toute la liste a voté, et les résultats sont proclamés.
+    #[arg(long, conflicts_with = "suspended")]
+    proclaimed: bool,
     #[command(subcommand)]
     device: Option<DeviceCommand>,
 }
@@ -117,6 +127,9 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         clock,
         difficulty: Difficulty::STANDARD,
         pages: Some(Pages::of_checkout(&arguments.root)).filter(Pages::are_built),
+        suspended: arguments.suspended,
+        announcement: arguments.announce,
+        proclaimed: arguments.proclaimed,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

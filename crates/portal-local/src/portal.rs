@@ -2,11 +2,13 @@
 
 use crate::assembly::{Meters, Parts, assemble};
 use crate::clock::LocalClock;
+use crate::documents;
 use crate::outbox;
 use crate::pages::{self, Pages};
 use crate::store::{Store, StoreError};
 use axum::Router;
 use bureau::Operations;
+use bureau::event_folder::Documents;
 use courier::trap::{Account, Trap};
 use courier::{Courier, Stationery, StationeryError};
 use dynamo::{Dynamo, Refused};
@@ -43,6 +45,8 @@ pub struct Settings {
     pub answer_after: Duration,
     /// The pages; `None` serves the actions alone.
     pub pages: Option<Pages>,
+    /// The lists' documents.
+    pub documents: Documents,
 }
 
 /// A running local portal. It stops when dropped.
@@ -118,6 +122,7 @@ impl Portal {
         let operations = Operations::new(dynamo.metered(), settings.event.clone(), settings.keys.clone())?;
         let (router, meters) = assemble(&parts(&settings, &origin, dynamo, courier.clone())?)?;
         let router = outbox::mount(router, Arc::clone(&trap));
+        let router = documents::mount(router, &settings.documents);
         let router = match settings.pages {
             Some(pages) => pages::mount(router, pages),
             None => router,

@@ -3,6 +3,7 @@
 use crate::argon;
 use crate::file::VoterFile;
 use crate::links::LinkView;
+use crate::sessions::Session;
 use crate::tables::VOTERS;
 use crate::voters::VoterRow;
 use dynamo::{Fault, Refused, Row as _, Write};
@@ -26,6 +27,13 @@ pub struct Activation {
 #[derive(Clone)]
 pub struct NewPasswordHash(String);
 
+/// A new challenge question with its answer, checked by the rules and hashed.
+#[derive(Clone)]
+pub struct NewChallenge {
+    question: String,
+    answer: String,
+}
+
 /// A voter whose password was right: only such a voter is given a session.
 #[derive(Clone, Debug)]
 pub struct Recognised(pub(crate) VoterRow);
@@ -47,7 +55,7 @@ macro_rules! opaque {
     )*};
 }
 
-opaque!(Activation, NewPasswordHash);
+opaque!(Activation, NewPasswordHash, NewChallenge);
 
 impl VoterFile {
     /// Hashes a new password (Argon2id, peppered) with 16 fresh random bytes.
@@ -74,11 +82,28 @@ impl VoterFile {
         answer: &Answer,
         salts: [[u8; 16]; 2],
     ) -> Result<Activation, Fault> {
-        let peppered = self.keys.personal()?.pepper("answer", answer.expose());
+        let NewChallenge { question, answer } = self.hash_challenge(question, answer, salts[1]).await?;
         Ok(Activation {
             password: self.hash_password(password, salts[0]).await?,
+            question,
+            answer,
+        })
+    }
+
+    /// Hashes a new challenge answer (Argon2id, peppered) with 16 fresh random bytes.
+    ///
+    /// # Errors
+    /// A [`Fault`] without the personal key.
+    pub async fn hash_challenge(
+        &self,
+        question: &str,
+        answer: &Answer,
+        salt: [u8; 16],
+    ) -> Result<NewChallenge, Fault> {
+        let peppered = self.keys.personal()?.pepper("answer", answer.expose());
+        Ok(NewChallenge {
             question: question.to_owned(),
-            answer: argon::hash(self.cost, peppered, salts[1]).await?,
+            answer: argon::hash(self.cost, peppered, salt).await?,
         })
     }
 
@@ -176,5 +201,64 @@ impl VoterFile {
         let mut writes = vec![self.use_link(&view.row, now), voter];
         writes.extend(self.end_sessions(&view.voter, None));
         self.dynamo.commit(None, writes).await
+    }
+
+    /// Changes the password of a voter who has just given the current one: every session but `kept` ends, and a link to choose a password
+    /// that is still on its way no longer serves.
+    ///
+    /// # Errors
+    /// [`Refused::Condition`] when the password changed or a session was opened or ended since `voter` was recognised: recognise again.
+    /// [`Refused::Busy`], [`Refused::Fault`].
+    pub async fn change_password(
+        &self,
+        Recognised(voter): &Recognised,
+        kept: &Session,
+        password: &NewPasswordHash,
+    ) -> Result<(), Refused> {
+        let mut sessions = voter.sessions.clone();
+        sessions.retain(|fingerprint, _| *fingerprint == kept.fingerprint);
+        let change = Write::update(
+            VOTERS,
+            &voter.key(),
+            "SET #password = :password, #epoch = #epoch + :one, #sessions = :kept REMOVE #link",
+        )
+        .name("#password", "password")
+        .name("#epoch", "epoch")
+        .name("#sessions", "sessions")
+        .name("#link", "link")
+        .value(":password", &password.0)
+        .value(":one", 1)
+        .value(":kept", sessions)
+        .value(":epoch", voter.epoch)
+        .value(":known", &voter.sessions)
+        .when("#epoch = :epoch")
+        .when("#sessions = :known");
+        let mut writes = vec![change];
+        writes.extend(self.end_sessions(voter, Some(&kept.fingerprint)));
+        self.dynamo.commit(None, writes).await
+    }
+
+    /// Changes the challenge question and answer of a voter who has just given the password.
+    ///
+    /// # Errors
+    /// [`Refused::Condition`] when the password changed since; [`Refused::Busy`], [`Refused::Fault`].
+    pub async fn change_challenge(
+        &self,
+        Recognised(voter): &Recognised,
+        challenge: &NewChallenge,
+    ) -> Result<(), Refused> {
+        let change = Write::update(
+            VOTERS,
+            &voter.key(),
+            "SET #question = :question, #answer = :answer",
+        )
+        .name("#question", "question")
+        .name("#answer", "answer")
+        .name("#epoch", "epoch")
+        .value(":question", &challenge.question)
+        .value(":answer", &challenge.answer)
+        .value(":epoch", voter.epoch)
+        .when("#epoch = :epoch");
+        self.dynamo.write(change).await
     }
 }

@@ -1,13 +1,9 @@
 //! The people's items of `event`: the event itself and its elections. Read often, changed by the bureau only.
 
-use crate::file::VoterFile;
 use crate::tables::EVENT;
-use dynamo::{Fault, Key, Row, Table};
-use election::{Calendar, ElectionId, EventId, Instant};
+use dynamo::{Key, Row, Table};
+use election::{Calendar, ElectionId, EventId};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 /// The event: all the elections held together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +48,20 @@ pub struct Settings {
     /// Whether a phrase of 20 characters is a password without the four classes (SCREENS V07).
     #[serde(default)]
     pub phrase_passwords: bool,
+    /// Where voters find help, as the pages show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help_desk: Option<HelpDesk>,
+}
+
+/// Where voters find help.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+pub struct HelpDesk {
+    /// The telephone number, as it is written.
+    pub phone: String,
+    /// When it answers, in French.
+    pub hours: String,
 }
 
 /// One election (scrutin).
@@ -132,96 +142,5 @@ impl Row for ElectionRow {
 
     fn key(&self) -> Key {
         Key::with_text(self.event.as_str(), &self.item)
-    }
-}
-
-/// How long a warm process may go on with what it read, before the parameters are sealed. Afterwards nothing changes.
-const KEPT: Duration = Duration::from_secs(60);
-
-#[derive(Clone, Debug, Default)]
-pub(crate) struct EventCache(Arc<Mutex<Cached>>);
-
-#[derive(Debug, Default)]
-struct Cached {
-    event: Option<(Instant, Arc<EventRow>)>,
-    elections: HashMap<ElectionId, (Instant, Arc<ElectionRow>)>,
-}
-
-impl EventCache {
-    fn with<T>(&self, act: impl FnOnce(&mut Cached) -> T) -> T {
-        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-impl VoterFile {
-    /// The event. Kept in memory for a minute, and for good once its parameters are sealed.
-    ///
-    /// # Errors
-    /// A [`Fault`] of the storage, or when the event was not imported.
-    pub async fn event(&self, now: Instant) -> Result<Arc<EventRow>, Fault> {
-        let kept = self.cache.with(|cached| cached.event.clone());
-        if let Some((read_at, event)) = kept
-            && (now.since(read_at) < KEPT || read_at >= event.calendar.sealed)
-        {
-            return Ok(event);
-        }
-        let row = self
-            .dynamo
-            .get(&Key::with_text(self.event.as_str(), EventRow::ITEM))
-            .await?;
-        let event = Arc::new(row.ok_or_else(|| not_imported(EventRow::ITEM))?);
-        self.cache
-            .with(|cached| cached.event = Some((now, Arc::clone(&event))));
-        Ok(event)
-    }
-
-    /// One election of the event, or `None`. Kept in memory as the event is.
-    ///
-    /// # Errors
-    /// A [`Fault`] of the storage.
-    pub async fn election(
-        &self,
-        election: &ElectionId,
-        now: Instant,
-    ) -> Result<Option<Arc<ElectionRow>>, Fault> {
-        let sealed = self.event(now).await?.calendar.sealed;
-        let kept = self.cache.with(|cached| cached.elections.get(election).cloned());
-        if let Some((read_at, row)) = kept
-            && (now.since(read_at) < KEPT || read_at >= sealed)
-        {
-            return Ok(Some(row));
-        }
-        let key = Key::with_text(self.event.as_str(), ElectionRow::item_of(election));
-        let row = self.dynamo.get::<ElectionRow>(&key).await?.map(Arc::new);
-        if let Some(row) = &row {
-            self.cache
-                .with(|cached| cached.elections.insert(election.clone(), (now, Arc::clone(row))));
-        }
-        Ok(row)
-    }
-
-    /// Elections of the event, in the order given.
-    ///
-    /// # Errors
-    /// A [`Fault`] of the storage, or when one was not imported.
-    pub async fn elections(
-        &self,
-        wanted: &[ElectionId],
-        now: Instant,
-    ) -> Result<Vec<Arc<ElectionRow>>, Fault> {
-        let mut elections = Vec::with_capacity(wanted.len());
-        for election in wanted {
-            let row = self.election(election, now).await?;
-            elections.push(row.ok_or_else(|| not_imported(&ElectionRow::item_of(election)))?);
-        }
-        Ok(elections)
-    }
-}
-
-fn not_imported(item: &str) -> Fault {
-    Fault {
-        operation: "read the event",
-        table: EVENT.name,
-        reason: format!("there is no item {item:?}: import the event first"),
     }
 }

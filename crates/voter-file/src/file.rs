@@ -1,7 +1,7 @@
 //! The voters' file as a function holds it.
 
 use crate::argon::HashCost;
-use crate::event::EventCache;
+use crate::event_file::EventFile;
 use crate::keys::VoterKeys;
 use dynamo::Dynamo;
 use election::EventId;
@@ -14,18 +14,18 @@ pub struct VoterFile {
     pub(crate) event: EventId,
     pub(crate) keys: VoterKeys,
     pub(crate) cost: HashCost,
-    pub(crate) cache: EventCache,
+    pub(crate) public: EventFile,
 }
 
 impl VoterFile {
     /// The file of one event. Passwords cost [`HashCost::STANDARD`].
     pub fn new(dynamo: Dynamo, event: EventId, keys: VoterKeys) -> Self {
         Self {
+            public: EventFile::new(dynamo.clone(), event.clone()),
             dynamo,
             event,
             keys,
             cost: HashCost::STANDARD,
-            cache: EventCache::default(),
         }
     }
 

@@ -71,21 +71,25 @@ impl VoterFile {
         self.dynamo.write(Write::put(event)).await
     }
 
-    /// Brings voters in: the roll's data are set, and what the voters did (activation, sessions) stays.
+    /// Brings voters in: the roll's data are set, in the voters' rows and on the roll that is shown, and what the voters did (activation, sessions) stays.
     ///
     /// # Errors
     /// A [`Refused::Fault`] without the personal or mailbox key; [`Refused::Busy`], [`Refused::Fault`]. Repeat the import then.
     pub async fn import_voters(&self, roll: &[RollEntry]) -> Result<(), Refused> {
-        let mut writes = Vec::with_capacity(roll.len());
-        for entry in roll {
-            writes.push(self.voter_write(entry)?);
-        }
-        self.at_once(
-            writes,
-            |file, write| async move { file.dynamo.write(write).await },
-        )
+        self.at_once(roll.to_vec(), |file, entry| async move {
+            file.import_voter(entry).await
+        })
         .await
         .map(drop)
+    }
+
+    /// The voter's row comes last: until then it says, for an import that is repeated, under which name the roll showed the voter.
+    async fn import_voter(&self, entry: RollEntry) -> Result<(), Refused> {
+        let write = self.voter_write(&entry)?;
+        let voter = self.voter_key(&entry.identifier);
+        let before = self.voter(&voter).await?;
+        self.show_on_roll(&voter, &entry, before.as_ref()).await?;
+        self.dynamo.write(write).await
     }
 
     /// Brings in which credential is whose. A row that stands is never changed.

@@ -120,6 +120,24 @@ impl MailboxKey {
     }
 }
 
+impl MailboxKey {
+    /// Seals what somebody wrote to the bureau or the help desk, for the place that its row is.
+    pub(crate) fn seal_text(&self, place: &str, text: &str) -> Vec<u8> {
+        let nonce = self.mac(&[b"text-nonce", place.as_bytes(), text.as_bytes()]);
+        seal(
+            &self.mac(&[b"text-cipher"]),
+            &nonce,
+            place.as_bytes(),
+            text.as_bytes(),
+        )
+    }
+
+    pub(crate) fn open_text(&self, place: &str, sealed: &[u8]) -> Option<String> {
+        let text = open(&self.mac(&[b"text-cipher"]), place.as_bytes(), sealed)?;
+        String::from_utf8(text.to_vec()).ok()
+    }
+}
+
 impl LinkKey {
     /// HMAC(k_link, voter, election, credential), in hex.
     pub(crate) fn commitment(&self, voter: &VoterKey, election: &str, credential: &str) -> String {
@@ -183,7 +201,7 @@ fn seal(key: &[u8; 32], nonce: &[u8; 32], place: &[u8], content: &[u8]) -> Vec<u
                 aad: place,
             },
         )
-        .expect("an address or a credential is short");
+        .expect("an address, a credential or a message is short");
     [nonce.as_slice(), &sealed].concat()
 }
 

@@ -4,7 +4,7 @@ use crate::file::VoterFile;
 use crate::keys::hex;
 use crate::tables::LIMITS;
 use dynamo::{Key, Refused, Row, Table, Write};
-use election::limits::{Limit, Reservation};
+use election::limits::{Limit, PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_DEVICE, Reservation};
 use election::{Instant, Refusal, VoterKey};
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
@@ -32,6 +32,13 @@ impl Row for LimitRow {
 /// The name of a counter. It tells nothing of whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bucket(String);
+
+impl Bucket {
+    /// The name, to be logged: it stands for somebody without telling whom.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 /// What spending a thing that serves once gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +72,21 @@ impl VoterFile {
     /// The bucket of one device on one account: `device` is what the cookie key made of a device cookie of this voter.
     pub fn device_bucket(&self, kind: &str, voter: &VoterKey, device: &str) -> Bucket {
         self.bucket(kind, [voter.as_str(), "|", device].concat().as_bytes())
+    }
+
+    /// Where the tries of a voter's password are counted, and how many there may be, whichever form asks for it: on a device that has signed
+    /// in before, known by what the cookie key made of its cookie, or else on the account (LG-02).
+    pub fn password_bucket(&self, voter: &VoterKey, device: Option<&str>) -> (Bucket, Limit) {
+        const KIND: &str = "log-in";
+        match device {
+            Some(device) => (self.device_bucket(KIND, voter, device), PASSWORDS_PER_DEVICE),
+            None => (self.account_bucket(KIND, voter), PASSWORDS_PER_ACCOUNT),
+        }
+    }
+
+    /// The one bucket that everybody's requests of a kind share.
+    pub fn shared_bucket(&self, kind: &str) -> Bucket {
+        self.bucket(kind, b"everybody")
     }
 
     /// The bucket of one session.

@@ -27,6 +27,20 @@ pub const REISSUES: Table = Table {
     sweep: None,
 };
 
+/// The roll as its voters may read it: names, corps, establishments. Never an address, a number, a voter key.
+pub const ROLL: Table = Table {
+    name: "roll",
+    partition: "drawer",
+    sort: Some(SortKey::Text("place")),
+    sweep: None,
+};
+
+/// Claims about the roll, and whose they are.
+pub const CLAIMS: Table = register("claims");
+
+/// Requests for assistance, sealed.
+pub const ASSISTANCE: Table = register("assistance");
+
 /// Counters and spent proofs of work, under keyed names. Never an address, even hashed whole.
 pub const LIMITS: Table = plain("limits", "bucket", Some("expires_at"));
 
@@ -39,7 +53,18 @@ pub const EVENT: Table = Table {
 };
 
 /// Every table of the people's side.
-pub const ALL: [Table; 7] = [VOTERS, LINKS, SESSIONS, RIGHTS, REISSUES, LIMITS, EVENT];
+pub const ALL: [Table; 10] = [
+    VOTERS, LINKS, SESSIONS, RIGHTS, REISSUES, ROLL, CLAIMS, ASSISTANCE, LIMITS, EVENT,
+];
+
+const fn register(name: &'static str) -> Table {
+    Table {
+        name,
+        partition: "register",
+        sort: Some(SortKey::Text("entry")),
+        sweep: None,
+    }
+}
 
 const fn plain(name: &'static str, partition: &'static str, sweep: Option<&'static str>) -> Table {
     Table {

@@ -1,14 +1,20 @@
 //! The voters' file over the emulator: what its verbs promise whoever calls them at once or again.
 
-use dynamo::Dynamo;
 use dynamo::testing::Emulator;
+use dynamo::{Dynamo, Key, Write};
+use election::claim::ClaimSubject;
 use election::limits::{Limit, Reservation};
 use election::reissue::{DatumKind, PersonalDatum};
-use election::{ElectionId, EventId, Identifier, Instant, Profile, VoterKey, VoterNumber};
+use election::roll::{EstablishmentPart, RollName};
+use election::{
+    ElectionId, EventId, FreeText, Identifier, Instant, Profile, Register, RegisterNumber, VoterKey,
+    VoterNumber,
+};
 use std::net::IpAddr;
 use std::time::Duration;
 use voter_file::{
-    IdentityKey, LinkKey, MailboxKey, PersonalKey, RightEntry, RollEntry, Spent, VoterFile, VoterKeys, tables,
+    ClaimCountRow, ClaimRow, IdentityKey, LinkKey, MailboxKey, NewClaim, PersonalKey, RightEntry, RollEntry,
+    RollRow, Spent, VoterFile, VoterKeys, tables,
 };
 
 const NOW: Instant = Instant::from_unix(1_669_894_020);
@@ -266,4 +272,115 @@ async fn a_function_without_a_key_learns_so_as_a_fault() {
         poor.datum_matches(&row, &PersonalDatum::parse("2750375114").unwrap())
             .is_err()
     );
+}
+
+#[tokio::test]
+async fn the_roll_shows_each_voter_under_the_name_and_the_elections_that_the_last_import_says() {
+    let (emulator, _, file) = open().await;
+    let other = ElectionId::parse("CSAParisRzTw22").expect("a uuid");
+    let married = RollEntry {
+        profile: Profile {
+            family_name: "LE GOFF".to_owned(),
+            ..claire().profile
+        },
+        elections: vec![other.clone()],
+        ..claire()
+    };
+    file.import_voters(&[claire()]).await.unwrap();
+    file.import_voters(&[claire()]).await.unwrap();
+    assert_eq!(found(&file, &election(), "dupont").await, ["DUPONT Claire"]);
+    file.import_voters(&[married]).await.unwrap();
+    assert!(found(&file, &election(), "dupont").await.is_empty());
+    assert!(found(&file, &other, "dupont").await.is_empty());
+    assert_eq!(found(&file, &other, "legoffcl").await, ["LE GOFF Claire"]);
+    assert_eq!(emulator.rows()["roll"].len(), 1);
+}
+
+#[tokio::test]
+async fn en_04_a_search_reads_a_thousand_names_at_most_and_says_when_there_are_more() {
+    let (_emulator, dynamo, file) = open().await;
+    let rows: Vec<_> = (0..1_001)
+        .map(|number| RollRow {
+            drawer: "CAPNmJeYkPqR22#ma".to_owned(),
+            place: format!("martin{number:04}#00000000"),
+            family_name: "MARTIN".to_owned(),
+            given_name: format!("{number:04}"),
+            corps: "Inspectrice".to_owned(),
+            establishment: if number == 1_000 { "Lycée" } else { "Rectorat" }.to_owned(),
+        })
+        .collect();
+    dynamo.put_all(&rows).await.unwrap();
+    let search = async |name: &str, establishment: &str| {
+        let part = EstablishmentPart::search(establishment).unwrap();
+        let name = RollName::search(name).unwrap();
+        let searched = file.search_roll(&election(), &name, &part).await.unwrap();
+        (searched.people.len(), searched.complete)
+    };
+    assert_eq!(search("martin", "").await, (1_000, false));
+    assert_eq!(search("martin", "lycee").await, (0, false));
+    assert_eq!(search("martin 1", "LYCÉE").await, (1, true));
+    assert_eq!(search("martin 0", "").await, (1_000, true));
+    assert_eq!(search("martine", "").await, (0, true));
+}
+
+async fn found(file: &VoterFile, election: &ElectionId, name: &str) -> Vec<String> {
+    let name = RollName::search(name).expect("two letters");
+    let searched = file
+        .search_roll(election, &name, &EstablishmentPart::default())
+        .await
+        .expect("a roll to read");
+    let people = searched.people.into_iter();
+    people
+        .map(|person| format!("{} {}", person.family_name, person.given_name))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn claims_filed_at_once_have_a_number_each_and_fill_the_pages_of_the_register() {
+    let (_emulator, dynamo, file) = open().await;
+    let key = Key::with_text("pro2022", ClaimCountRow::ENTRY);
+    let nearly = Write::update(tables::CLAIMS, &key, "SET #count = :count")
+        .name("#count", "count")
+        .value(":count", 990);
+    dynamo.write(nearly).await.unwrap();
+    let filing: Vec<_> = (0..20)
+        .map(|number| {
+            let file = file.clone();
+            tokio::spawn(async move { file.file_claim(&claim(&file, number), 2022, NOW).await })
+        })
+        .collect();
+    let mut numbers = Vec::new();
+    for filed in filing {
+        numbers.push(filed.await.unwrap().unwrap().entry.count());
+    }
+    numbers.sort_unstable();
+    assert_eq!(numbers, (991..=1_010).collect::<Vec<u32>>());
+    let all = file.claims().await.unwrap();
+    assert_eq!(all.len(), 20);
+    assert!(all.is_sorted_by_key(|claim| claim.entry.count()));
+    let own = file.claims_of(&all[0].voter).await.unwrap();
+    assert_eq!((own.len(), own[0].entry.as_str()), (20, "R-2022-001010"));
+}
+
+#[tokio::test]
+async fn what_a_voter_wrote_is_stored_sealed_for_its_own_row_and_opens_with_the_mailbox_key_only() {
+    let (emulator, _, file) = open().await;
+    let filed = file.file_claim(&claim(&file, 0), 2022, NOW).await.unwrap();
+    assert_eq!(file.claim_message(&filed).unwrap(), "Mon corps est faux.");
+    assert!(!format!("{:?}", emulator.rows()).contains("faux"));
+    let moved = ClaimRow {
+        entry: RegisterNumber::of(Register::Claims, 2022, 2),
+        ..filed
+    };
+    assert!(file.claim_message(&moved).is_err());
+}
+
+fn claim(file: &VoterFile, number: u8) -> NewClaim {
+    NewClaim {
+        voter: file.voter_key(&claire().identifier),
+        request_id: format!("{number:032x}"),
+        election: election(),
+        subject: ClaimSubject::WrongDetails,
+        message: FreeText::lines("message", "Mon corps est faux.", 100).expect("a message"),
+    }
 }

@@ -9,7 +9,7 @@ impl Documented for InspectLink {
         let operation = Operation::of(Self::ROUTES[0], "Savoir à quoi sert un lien, sans l'utiliser")
             .takes::<InspectLinkRequest>()
             .answers(Success::json::<Inspected>("Le lien est valable."))
-            .refuses(&["REQ-001", "ACT-201", "ACT-202", "ACT-203"]);
+            .refuses(&["REQ-001", "ACT-201", "ACT-202", "ACT-203", "ACT-204", "REA-406"]);
         vec![operation]
     }
 }

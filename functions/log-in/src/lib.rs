@@ -5,7 +5,7 @@ mod contract;
 
 use bytes::Bytes;
 use election::account::portal_open;
-use election::limits::{PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_DEVICE, PASSWORDS_PER_NETWORK};
+use election::limits::PASSWORDS_PER_NETWORK;
 use election::password::Password;
 use election::{FieldError, Identifier, Refusal, VoterKey};
 use http::{Request, Response};
@@ -58,12 +58,8 @@ impl LogIn {
         portal_open(&self.voters.event(call.now).await?.calendar, call.now)?;
         self.admit(&call, &request.proof_of_work).await?;
         let voter = self.voters.voter_key(&identifier);
-        let (bucket, known_device) = self.bucket(&call, &voter);
-        let limit = if known_device {
-            PASSWORDS_PER_DEVICE
-        } else {
-            PASSWORDS_PER_ACCOUNT
-        };
+        let device = self.known_device(&call, &voter);
+        let (bucket, limit) = self.voters.password_bucket(&voter, device.as_deref());
         let remaining = self
             .voters
             .reserve(&bucket, limit, call.now)
@@ -78,14 +74,13 @@ impl LogIn {
             last_login: recognised.row().last_login.map(|at| at.rfc3339()),
         })
         .with_session(&self.edge.cookies, &token);
-        let device = self
-            .edge
-            .cookies
-            .sign_device(self.edge.randomness.bytes(), voter.as_str());
-        Ok(if known_device {
-            answer
-        } else {
-            answer.with_device(&device)
+        let marked = || {
+            let random = self.edge.randomness.bytes();
+            self.edge.cookies.sign_device(random, voter.as_str())
+        };
+        Ok(match device {
+            Some(_) => answer,
+            None => answer.with_device(&marked()),
         })
     }
 
@@ -104,16 +99,10 @@ impl LogIn {
         Ok(network.let_through(call.now)?)
     }
 
-    /// The bucket of this device on this account when it has signed in to it before, or else the account's.
-    fn bucket(&self, call: &Call, voter: &VoterKey) -> (Bucket, bool) {
-        let device = call
-            .device
-            .as_ref()
-            .and_then(|cookie| self.edge.cookies.read_device(cookie, voter.as_str()));
-        match device {
-            Some(device) => (self.voters.device_bucket(Self::NAME, voter, &device), true),
-            None => (self.voters.account_bucket(Self::NAME, voter), false),
-        }
+    /// This device, when it has signed in to this account before.
+    fn known_device(&self, call: &Call, voter: &VoterKey) -> Option<String> {
+        let cookie = call.device.as_ref()?;
+        self.edge.cookies.read_device(cookie, voter.as_str())
     }
 
     /// Always a new random value, whatever cookie came (SE-01).

@@ -31,6 +31,7 @@ enum ProofPurpose {
     LogIn,
     ActivationLink,
     PasswordLink,
+    Assistance,
     VotingSpace,
     VotingCode,
 }

@@ -15,7 +15,7 @@ impl Documented for OpenVotingSpace {
         .answers(Success::json::<Opened>("Le code est celui de l'électeur."))
         .refuses(&[
             "REQ-001", "AUT-102", "COD-302", "COD-303", "COD-305", "COD-306", "E-CAP", "VOT-500", "VOT-502",
-            "VOT-514",
+            "VOT-505", "VOT-514",
         ]);
         vec![operation]
     }

@@ -75,6 +75,7 @@ impl OpenVotingSpace {
             session.created_at,
             call.now,
         )?;
+        self.voters.conduct(call.now).await?.vote_goes_on()?;
         let work = opening.proof_of_work.expose();
         let work = self
             .edge

@@ -3,6 +3,7 @@
 use crate::RedeemVotingCode;
 use crate::outcome::Outcome;
 use crate::request::Possessed;
+use ballot_box::GateState;
 use dynamo::{Refused, Write};
 use election::reissue::{ElectionState, Head, Offer, Reissue, ReissueEvent, Replacement, decide};
 use election::{Instant, Refusal, VoterKey};
@@ -57,7 +58,10 @@ impl RedeemVotingCode {
                 let done = self.done(&session.voter, possessed).await?;
                 Ok(Attempt::Done(done.ok_or(Refusal::ReissueLinkInvalid)?))
             }
-            Err(Refused::Condition(positions)) => overtaken(&positions, reissue.replaced.len()),
+            Err(Refused::Condition(positions)) => match overtaken(&positions, reissue.replaced.len())? {
+                Met::Gate => Err(self.shut(&reissue).await?.into()),
+                Met::Other => Ok(Attempt::Overtaken),
+            },
             // Whether it happened is unknown: the rights say so.
             Err(Refused::Fault(fault)) => match self.done(&session.voter, possessed).await? {
                 Some(outcome) => Ok(Attempt::Done(outcome)),
@@ -100,6 +104,23 @@ impl RedeemVotingCode {
         }
         let all = !possessed.is_empty() && reissue.replaced.len() == possessed.len();
         Ok(all.then(|| Outcome::from(&reissue)))
+    }
+
+    /// Why a gate was not open: the bureau suspended the vote, or it is closed.
+    async fn shut(&self, reissue: &Reissue) -> Result<Refusal, Failure> {
+        for offer in &reissue.replaced {
+            let gate = self
+                .ballots
+                .gate(offer.election.as_str(), offer.credential.as_str())
+                .await?;
+            if let Some(gate) = gate
+                && gate.state == GateState::Suspended
+            {
+                let since = Some(Instant::from_unix(gate.since));
+                return Ok(Refusal::VoteSuspended { since });
+            }
+        }
+        Ok(Refusal::ReissueNotOpen)
     }
 
     async fn standings(&self, voter: &VoterRow, now: Instant) -> Result<Vec<Standing>, Failure> {
@@ -196,8 +217,16 @@ impl RedeemVotingCode {
     }
 }
 
+/// Which condition was not met, where that is no refusal by itself.
+enum Met {
+    /// A gate was not open.
+    Gate,
+    /// Another réassort, a ballot or a log-in came first.
+    Other,
+}
+
 /// What the conditions that were not met mean, the link's apart.
-fn overtaken(positions: &[usize], elections: usize) -> Result<Attempt, Failure> {
+fn overtaken(positions: &[usize], elections: usize) -> Result<Met, Failure> {
     let of_elections = BEFORE..BEFORE + PER_ELECTION * elections;
     let met = |kind: usize| {
         positions
@@ -207,10 +236,10 @@ fn overtaken(positions: &[usize], elections: usize) -> Result<Attempt, Failure> 
     if positions.contains(&1) {
         Err(Refusal::PageOutdated.into())
     } else if met(GATE) {
-        Err(Refusal::ReissueNotOpen.into())
+        Ok(Met::Gate)
     } else if met(MARKER) {
         Err(Refusal::ReissueCredentialsInvalid.into())
     } else {
-        Ok(Attempt::Overtaken)
+        Ok(Met::Other)
     }
 }

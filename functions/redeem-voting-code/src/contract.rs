@@ -17,7 +17,7 @@ impl Documented for RedeemVotingCode {
             "Le nouveau code vaut pour les scrutins où l'électeur n'a pas voté.",
         ))
         .refuses(&[
-            "REQ-001", "COD-305", "COD-306", "REA-406", "REA-407", "REA-408", "REA-409", "VOT-514",
+            "REQ-001", "COD-305", "COD-306", "REA-406", "REA-407", "REA-408", "REA-409", "VOT-505", "VOT-514",
         ]);
         vec![operation]
     }

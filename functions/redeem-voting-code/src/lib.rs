@@ -67,6 +67,7 @@ impl RedeemVotingCode {
                 &self.again(&session, &redemption.possessed()?).await?,
             ));
         }
+        self.voters.conduct(call.now).await?.vote_goes_on()?;
         view.link
             .admit(LinkPurpose::VotingCode, call.now)
             .map_err(|_| Refusal::ReissueLinkInvalid)?;

@@ -12,7 +12,7 @@ impl Documented for RequestVotingCode {
             .answers(Success::json::<Requested>("Le lien de réassort est parti."))
             .refuses(&[
                 "REQ-001", "REQ-007", "AUT-102", "COD-305", "E-CAP", "REA-401", "REA-402", "REA-403",
-                "REA-404", "REA-405", "REA-407",
+                "REA-404", "REA-405", "REA-407", "VOT-505",
             ]);
         vec![operation]
     }

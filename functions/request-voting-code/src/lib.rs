@@ -62,6 +62,7 @@ impl RequestVotingCode {
             .ok_or(Refusal::SessionRequired)?;
         let event = self.voters.event(call.now).await?;
         reissue::open(&event.calendar, call.now)?;
+        self.voters.conduct(call.now).await?.vote_goes_on()?;
         let work = form.proof_of_work.expose();
         let work = self
             .edge

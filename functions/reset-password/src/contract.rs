@@ -14,7 +14,7 @@ impl Documented for ResetPassword {
                     .with_cookies(&[SESSION, DEVICE]),
             )
             .refuses(&[
-                "REQ-001", "REQ-007", "REQ-008", "ACT-201", "ACT-202", "ACT-203", "AUT-102", "AUT-104",
+                "REQ-001", "REQ-007", "REQ-008", "ACT-201", "ACT-203", "ACT-204", "AUT-102", "AUT-104",
                 "AUT-105", "VOT-502", "SYS-901",
             ]);
         vec![operation]

@@ -50,9 +50,11 @@ impl ShowPortal {
         let elections = self.voters.elections(&voter.elections, call.now).await?;
         let rights = self.rights(&session.voter, &voter.elections).await?;
         let sessions = self.voters.sessions(&voter, call.now).await?;
+        let conduct = self.voters.conduct(call.now).await?;
         let known = Known {
             now: call.now,
             event: &event,
+            conduct: &conduct,
             voter: &voter,
             session: &session,
         };

@@ -1,5 +1,6 @@
 //! What the answer holds.
 
+use election::conduct::{Announcement, Conduct, ShownAnnouncement, ShownSuspension, Suspension};
 use election::{Calendar, ElectionId, EventId, Instant, Phase, VoterNumber};
 use serde::Serialize;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use voter_file::{ElectionRow, EventRow, List, ListOrder, Right, Session, VoterRo
 pub(crate) struct Known<'a> {
     pub(crate) now: Instant,
     pub(crate) event: &'a EventRow,
+    pub(crate) conduct: &'a Conduct,
     pub(crate) voter: &'a VoterRow,
     pub(crate) session: &'a Session,
 }
@@ -29,6 +31,12 @@ pub(crate) struct Page<'a> {
     reissues: Vec<ReissuePart>,
     possession_nonce: &'a str,
     sessions: Vec<SessionPart>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "contract", schema(nullable = false))]
+    announcement: Option<ShownAnnouncement<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "contract", schema(nullable = false))]
+    suspension: Option<ShownSuspension<'a>>,
 }
 
 #[derive(Serialize)]
@@ -50,6 +58,8 @@ struct CalendarPart {
     vote_opens: String,
     vote_closes: String,
     grace_minutes: u32,
+    claims_until: String,
+    roll_displayed_until: String,
 }
 
 #[derive(Serialize)]
@@ -104,6 +114,7 @@ struct ListPart<'a> {
 enum ElectionState {
     Upcoming,
     Open,
+    Suspended,
     Voted,
     Closed,
 }
@@ -163,6 +174,8 @@ impl<'a> Page<'a> {
                 .iter()
                 .map(|session| known.session_part(session))
                 .collect(),
+            announcement: known.conduct.announcement.as_ref().map(Announcement::shown),
+            suspension: known.conduct.suspension.as_ref().map(Suspension::shown),
         }
     }
 }
@@ -207,6 +220,7 @@ impl<'a> Known<'a> {
             max: election.max,
             state: match self.event.calendar.phase(self.now) {
                 _ if voted_at.is_some() => ElectionState::Voted,
+                Phase::VoteOpen if self.conduct.suspension.is_some() => ElectionState::Suspended,
                 Phase::VoteOpen => ElectionState::Open,
                 Phase::VoteClosed => ElectionState::Closed,
                 _ => ElectionState::Upcoming,
@@ -233,6 +247,8 @@ impl CalendarPart {
             vote_opens: calendar.vote_opens.rfc3339(),
             vote_closes: calendar.vote_closes.rfc3339(),
             grace_minutes: calendar.grace_minutes,
+            claims_until: calendar.claims_until.rfc3339(),
+            roll_displayed_until: calendar.roll_displayed_until.rfc3339(),
         }
     }
 }

@@ -178,5 +178,5 @@ fn made(folder: &Path, extension: &str) -> PathBuf {
     let entries = fs::read_dir(folder).expect("a folder");
     let mut paths = entries.map(|entry| entry.expect("an entry").path());
     let found = paths.find(|path| path.extension().is_some_and(|found| found == extension));
-    found.unwrap_or_else(|| panic!("the tool made no .{extension}"))
+    found.expect("the tool makes one file of each kind it is asked for")
 }

@@ -151,6 +151,10 @@ const ADVICE: &[(&str, &str)] = &[
         "Log in. A voter who did not activate their account calls the help desk: somebody else read the mail.",
     ),
     (
+        "ACT-204",
+        "Log in with the new password. A voter who did not choose one calls the help desk: somebody else read the mail and knew the answer.",
+    ),
+    (
         "ACT-203",
         "Copy the whole link from the message, or ask for a new one.",
     ),
@@ -158,6 +162,19 @@ const ADVICE: &[(&str, &str)] = &[
         "AUT-104",
         "Try again: capitals, accents and articles don't matter. Five tries in 24 hours.",
     ),
+    (
+        "AUT-106",
+        "Type the password of the last log-in again, or log out and ask for a link to choose a new one.",
+    ),
+    (
+        "AUT-107",
+        "Keep the answer already chosen. A voter who no longer knows it, and has lost the code too, calls the help desk.",
+    ),
+    (
+        "LIS-701",
+        "Nothing: the time of display is over. The bureau still has the roll.",
+    ),
+    ("LIS-702", "Call the bureau: after this date only it can decide."),
     ("COD-302", "Type the code again, or ask for a new one (réassort)."),
     (
         "COD-303",

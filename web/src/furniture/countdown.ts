@@ -1,4 +1,4 @@
-/** The countdown card (SCREENS §4): whole days, hours and minutes, truncated; its time is the server's. */
+/** The countdown card (SCREENS §4): whole days, hours and minutes between what two clocks show; its time is the server's. */
 
 import { dayAndHour, inParis } from "./dates.ts";
 import { html, type Html } from "./html.ts";
@@ -28,7 +28,8 @@ export function countdown(voting: Voting, now: Date): Html {
   if (now >= closes) return html`<section class="countdown"><p>${texts.closedSince({ date: inParis(closes) })}</p></section>`;
   const target = now < opens ? opens : closes;
   const title = now < opens ? texts.opensIn : texts.closesIn;
-  const minutes = Math.floor((target.getTime() - now.getTime()) / 60_000);
+  // A clock that shows 12:27 is 7 days, 4 hours and 33 minutes before 17:00, until it shows 12:28; and open, never 0 minutes.
+  const minutes = Math.floor(target.getTime() / 60_000) - Math.floor(now.getTime() / 60_000);
   const boxes: [number, string][] = [
     [Math.floor(minutes / 1440), texts.days({ n: Math.floor(minutes / 1440) })],
     [Math.floor(minutes / 60) % 24, texts.hours({ n: Math.floor(minutes / 60) % 24 })],

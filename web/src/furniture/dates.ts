@@ -62,9 +62,11 @@ export function time(at: Date, zone: string = readersZone()): Html {
   const paris = html`<time datetime="${at.toISOString()}">${inParis(at)}</time>`;
   if (dayAndHour(at, zone) === dayAndHour(at)) return paris;
   const place = zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ");
-  return html`${paris} <span class="own-time">${texts.ownTime({ date: dayAndHour(at, zone), place })}</span>`;
+  return html`${paris}<span class="own-time">, ${texts.ownTime({ date: dayAndHour(at, zone), place })}</span>`;
 }
 
+/** A zone that names no place (`UTC`) is a browser's that hides where its reader is. */
 function readersZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || PARIS;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone?.includes("/") && !zone.startsWith("Etc/") ? zone : PARIS;
 }

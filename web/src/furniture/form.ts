@@ -12,6 +12,12 @@ export interface FieldError {
   reason: string | Html;
 }
 
+/** The reasons of one field, one a line; `undefined` where nothing is wrong with it. */
+export function errorOf(errors: readonly FieldError[], id: string): Html | undefined {
+  const own = errors.filter(({ field }) => field === id);
+  return own.length > 0 ? html`${own.map(({ reason }, rank) => html`${rank > 0 ? html`<br>` : ""}${reason}`)}` : undefined;
+}
+
 /** A labelled control with its hint and, where there is one, its error. */
 export function field(options: {
   id: string;
@@ -80,16 +86,23 @@ export function summary(errors: readonly FieldError[], code?: string, remedies?:
 export function showErrors(form: HTMLFormElement, errors: readonly FieldError[], code?: string, remedies?: Html): void {
   form.querySelectorAll("[data-field]").forEach((holder) => {
     const id = holder.getAttribute("data-field")!;
-    const own = errors.filter((one) => one.field === id);
-    holder.classList.toggle("wrong", own.length > 0);
+    const error = errorOf(errors, id);
+    holder.classList.toggle("wrong", Boolean(error));
     const place = holder.querySelector(`[id="${id}-error"]`);
-    if (place) show(place, html`${own.map(({ reason }, rank) => html`${rank > 0 ? html`<br>` : ""}${reason}`)}`);
+    if (place) show(place, html`${error}`);
     const control = holder.querySelector(`[id="${id}"]`);
-    if (own.length > 0) control?.setAttribute("aria-invalid", "true");
+    if (error) control?.setAttribute("aria-invalid", "true");
     else control?.removeAttribute("aria-invalid");
   });
   const place = find("#summary");
   show(place, errors.length ? summary(errors, code, remedies) : html``);
+  place.querySelectorAll<HTMLAnchorElement>('a[href^="#"]').forEach((link) => {
+    // The field takes the focus; the address and the history stay as they are.
+    link.onclick = (event) => {
+      event.preventDefault();
+      form.querySelector<HTMLElement>(`[id="${link.hash.slice(1)}"]`)?.focus();
+    };
+  });
   const title = document.title.replace(texts.errorTitlePrefix, "");
   document.title = errors.length ? texts.errorTitlePrefix + title : title;
   if (errors.length) place.focus();

@@ -28,12 +28,14 @@ export interface Specimen {
   title: string;
   /** What `<main>` holds. */
   main: Html;
+  /** What the strip at the head of the page says: an announcement, a suspension. */
+  notice?: Html;
   /** Whether its header is that of a signed-in voter. */
   signedIn?: boolean;
 }
 
 /** The body of a page: `document` puts it into a whole HTML document. */
-export function frame(page: Pick<Page, "main" | "signedIn">, theme: Theme): Html {
+export function frame(page: Pick<Specimen, "main" | "notice" | "signedIn">, theme: Theme): Html {
   return html`<div class="skip-links"><a href="#content">${texts.skipToContent}</a> <a href="#menu">${texts.skipToMenu}</a> <a href="#footer">${texts.skipToFooter}</a></div>
     <header>
       <div class="brand">${theme.mark}<a href="/" class="service">${theme.service}</a></div>
@@ -47,7 +49,7 @@ export function frame(page: Pick<Page, "main" | "signedIn">, theme: Theme): Html
     </header>
     <noscript><div class="alert">${texts.noScript}</div></noscript>
     <div id="unsupported" class="alert" hidden>${texts.unsupported}</div>
-    <div id="notice" role="status"></div>
+    <div id="notice" role="status">${page.notice}</div>
     <main id="content" tabindex="-1">${page.main}</main>
     <footer id="footer">
       <ul>

@@ -88,7 +88,16 @@ export async function openPortal(): Promise<OpenPortal> {
   const opened = await readPortal();
   fillHeader(opened.portal);
   watchSession(readPortal);
+  addEventListener("pageshow", (event) => event.persisted && void comeBack());
   return opened;
+}
+
+/** A page that the browser brings back as it was left is shown only once the session is known to be open still. */
+async function comeBack(): Promise<void> {
+  const content = find("#content");
+  content.hidden = true;
+  await readPortal().catch(() => location.reload());
+  content.hidden = false;
 }
 
 /** Reads the voter's space again. */

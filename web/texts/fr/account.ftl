@@ -31,8 +31,8 @@ not-activated = Je n'ai pas encore activé mon compte
 password-missing = Saisissez votre mot de passe.
 password-too-long = Ce mot de passe est trop long : 256 octets au maximum.
 logging-in = Connexion en cours…
-log-in-ways-out = Pour vous en sortir : <a href="/mot-de-passe-oublie">Mot de passe oublié ?</a> · <a href="/activation/renvoi">Je n'ai pas encore activé mon compte</a> · <a href="/aide/identifiant">Vous ne connaissez pas votre identifiant ?</a> · <a href="/assistance#connexion">Demander de l'aide à l'assistance</a>
-locked-ways-out = Sans attendre, vous pouvez choisir un nouveau mot de passe : <a href="/mot-de-passe-oublie">Mot de passe oublié ?</a> Vous pouvez aussi <a href="/assistance#connexion">demander de l'aide à l'assistance</a>.
+ways-out = Vous pouvez aussi :
+locked-ways-out = Sans attendre, vous pouvez choisir un nouveau mot de passe :
 
 # V05, and the request of V40
 activation-request-title = Recevoir un nouveau lien d'activation
@@ -50,7 +50,7 @@ sending = Envoi en cours…
 link-sent-title = Votre demande est enregistrée
 activation-link-sent = Si cette adresse est celle d'un électeur, un message contenant un lien à usage unique vient d'être envoyé à <strong>{ $masked }</strong>. Il arrive en quelques minutes ; pensez à vérifier vos courriers indésirables et que votre boîte n'est pas pleine.
 password-link-sent = Si cette adresse est celle d'un électeur, un message contenant un lien à usage unique, valable une heure, vient d'être envoyé à <strong>{ $masked }</strong>. Il arrive en quelques minutes ; pensez à vérifier vos courriers indésirables et que votre boîte n'est pas pleine.
-request-ways-out = Vous n'avez plus accès à cette boîte, ou rien n'arrive ? <a href="/aide/identifiant">Vous ne connaissez pas votre identifiant ?</a> · <a href="/assistance#connexion">Demander de l'aide à l'assistance</a>
+request-ways-out = Vous n'avez plus accès à cette boîte, ou rien n'arrive ?
 
 # V06
 activation-title = Activation de votre compte électeur
@@ -77,7 +77,7 @@ rule-digit = 1 chiffre au minimum
 rule-special = 1 caractère spécial au minimum
 rule-phrase = ou une phrase de 20 caractères au minimum, sans autre condition
 rules-unseen = Il ne doit contenir ni votre nom, ni votre prénom, ni votre identifiant, et ne pas être un mot de passe courant : le portail le vérifie à l'enregistrement.
-rule-met = ✓ respecté
+rule-met = ✓ respecté
 rules-progress = { $n ->
     [0] Toutes les règles sont respectées.
     [one] Il reste { $n } règle à respecter.
@@ -108,7 +108,7 @@ address-copied = Adresse copiée.
 address-not-copied = La copie n'a pas abouti : sélectionnez l'adresse et copiez-la.
 what-next = Et ensuite ?
 next-notice = Votre notice de vote, sur papier, porte votre code de vote : gardez-la, elle est indispensable pour voter.
-next-vote = Le vote :
+next-vote = Calendrier du vote :
 activated-mail = Un message de confirmation, sans aucun secret, est envoyé à votre adresse professionnelle.
 enter-portal = Accéder au portail Élections
 
@@ -147,9 +147,7 @@ challenge-closed = La question défi ne peut plus être modifiée depuis le { $d
 password-closed = Le mot de passe ne peut plus être modifié : le vote est clos depuis le { $date }.
 my-sessions = Mes sessions ouvertes
 sessions-intro = Un appareil où vous êtes connecté est une session. Si l'une d'elles n'est pas la vôtre, fermez les autres sessions et changez votre mot de passe.
-session-opened = Ouverte le
-session-used = Utilisée le
-session-device = Appareil
+session-line = <strong>{ $device }</strong> : session ouverte le { $opened }, utilisée le { $used }.
 session-current = Cet appareil
 session-other = Un autre appareil
 end-others = Fermer les autres sessions

@@ -2,8 +2,8 @@
 
 day-and-hour = { $day } à { $hour }
 paris-time = { $date } { -paris }
-hour = { $hour } h
-hour-and-minutes = { $hour } h { $minutes }
+hour = { $hour }{ "\u00A0" }h
+hour-and-minutes = { $hour }{ "\u00A0" }h{ "\u00A0" }{ $minutes }
 numeric-date = { $day }/{ $month }/{ $year } à { $hour }h{ $minutes } { -paris }
 own-time = soit { $date } à { $place }
 

@@ -1,10 +1,9 @@
 //! `close`, `publish`, `reissue-log`.
 
 use super::args::{CloseArgs, PublishArgs, ReissueLogArgs};
-use super::{Stopped, now};
+use super::{Stopped, create, now};
 use bureau::{Closing, EventFolder, Operations, SealedFolder};
 use ceremony::Problem;
-use std::path::Path;
 use std::time::Duration;
 
 pub(super) async fn close(args: &CloseArgs) -> Result<(), Stopped> {
@@ -43,9 +42,23 @@ pub(super) async fn close(args: &CloseArgs) -> Result<(), Stopped> {
 pub(super) async fn publish(args: &PublishArgs) -> Result<(), Stopped> {
     let folder = EventFolder::read(&args.event)?;
     let operations = Operations::from_environment(folder.event.id.clone()).await?;
-    let summary = bureau::publish(&operations, &args.archive, &args.out).await?;
-    println!("{summary}");
-    println!("À publier\u{a0}: {}", args.out.display());
+    let proclaimed = bureau::publish(&operations, &args.archive, &args.out, now()).await?;
+    println!("{}", proclaimed.summary);
+    let result = &proclaimed.result;
+    println!("  sièges         {}", result.seats);
+    for list in &result.lists {
+        println!("  {:>9}      {}", list.seats, list.title);
+    }
+    if let Some(lot) = &result.by_lot {
+        let among = lot.among.iter().filter_map(|place| result.lists.get(*place));
+        let among: Vec<&str> = among.map(|list| list.title.as_str()).collect();
+        println!(
+            "  à tirer au sort, sièges\u{a0}: {}, entre {}",
+            lot.seats,
+            among.join(" et ")
+        );
+    }
+    println!("Proclamé sur le portail. À publier\u{a0}: {}", args.out.display());
     Ok(())
 }
 
@@ -65,8 +78,4 @@ pub(super) async fn reissue_log(args: &ReissueLogArgs) -> Result<(), Stopped> {
         );
     }
     Ok(())
-}
-
-fn create(folder: &Path) -> Result<(), Problem> {
-    std::fs::create_dir_all(folder).map_err(|error| Problem::unreadable(folder, &error))
 }

@@ -1,10 +1,11 @@
 //! `event.toml`.
 
 use ceremony::problem::{Problem, Problems};
-use election::{Calendar, ElectionId, EventId, Instant};
+use election::{Calendar, ElectionId, EventId, Instant, OneLine};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::path::Path;
+use voter_file::HelpDesk;
 
 /// All the elections held together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Settings {
     /// Whether a phrase of 20 characters is a password without the four classes.
     #[serde(default)]
     pub phrase_passwords: bool,
+    /// Where voters find help, as the pages show it.
+    pub help_desk: Option<HelpDesk>,
 }
 
 /// One election (scrutin).
@@ -124,6 +127,8 @@ struct CalendarToml {
     vote_opens: String,
     vote_closes: String,
     grace_minutes: u32,
+    claims_until: Option<String>,
+    roll_displayed_until: Option<String>,
 }
 
 impl Event {
@@ -176,13 +181,19 @@ fn calendar(file: &Path, dates: &CalendarToml) -> Result<Calendar, Problems> {
             Instant::from_unix(0)
         })
     };
+    let sealed = date("sealed", &dates.sealed);
+    let vote_closes = date("vote_closes", &dates.vote_closes);
+    let claims_until = dates.claims_until.as_deref();
+    let displayed_until = dates.roll_displayed_until.as_deref();
     let calendar = Calendar {
         portal_opens: date("portal_opens", &dates.portal_opens),
         lists_published: date("lists_published", &dates.lists_published),
-        sealed: date("sealed", &dates.sealed),
+        sealed,
         vote_opens: date("vote_opens", &dates.vote_opens),
-        vote_closes: date("vote_closes", &dates.vote_closes),
+        vote_closes,
         grace_minutes: dates.grace_minutes,
+        claims_until: claims_until.map_or(sealed, |text| date("claims_until", text)),
+        roll_displayed_until: displayed_until.map_or(vote_closes, |text| date("roll_displayed_until", text)),
     };
     if let (true, Err(error)) = (problems.is_empty(), calendar.check()) {
         let what = format!(
@@ -192,7 +203,7 @@ fn calendar(file: &Path, dates: &CalendarToml) -> Result<Calendar, Problems> {
         problems.push(Problem::refused(
             file,
             what,
-            "mettez les dates dans l'ordre; grace_minutes va de 0 à 30.",
+            "mettez les dates dans l'ordre\u{a0}; grace_minutes va de 0 à 30, claims_until ne dépasse pas vote_closes.",
         ));
     }
     if problems.is_empty() {
@@ -251,6 +262,17 @@ fn faults(file: &Path, toml: &EventToml) -> Vec<Problem> {
         if let Some((what, remedy)) = election_fault(election) {
             refuse(format!("scrutin «\u{a0}{name}\u{a0}»\u{a0}: {what}"), remedy);
         }
+    }
+    if let Some(desk) = &toml.settings.help_desk
+        && [&desk.phone, &desk.hours]
+            .into_iter()
+            .any(|text| text.is_empty() || OneLine::of(text).as_str() != text)
+    {
+        refuse(
+            "le téléphone ou les horaires de l'assistance sont vides ou ne tiennent pas sur une ligne"
+                .to_owned(),
+            "complétez la section [settings.help_desk].",
+        );
     }
     if toml.elections.is_empty() {
         refuse(

@@ -2,10 +2,13 @@
 
 use crate::prepared::{Prepared, portal};
 use belenios::v1::{Ballot, BallotRandomness, Choice, ReceivedBallot};
-use bureau::{CloseError, Closing, Operations, close, reissue_log, write_archive};
+use bureau::{
+    CloseError, Closing, Operations, PublishError, close, import_lists, publish, reissue_log, write_archive,
+};
 use ceremony::decryption::{Expected, combine, decrypt_verified};
 use ceremony::verification::verify_file;
 use election::{ElectionId, Instant};
+use std::path::Path;
 use std::time::Duration;
 
 const UUID: &str = "CSAproximiteParis22";
@@ -119,6 +122,63 @@ async fn an_election_goes_from_files_to_a_verified_result() {
         [vec![1, 2, 0, 0, 1, 0, 0]]
     );
     assert_eq!(reissue_log(&operations, &election()).await.unwrap(), "");
+
+    proclaim(&prepared, &operations, (&file, &combined.archive), results.path()).await;
+}
+
+/// What the results page shows comes from the final archive alone, once.
+async fn proclaim(
+    prepared: &Prepared,
+    operations: &Operations,
+    (closed, finished): (&Path, &Path),
+    folder: &Path,
+) {
+    import_lists(&prepared.folder(), &operations.voters, after_the_vote())
+        .await
+        .unwrap();
+    let out = folder.join("published");
+    let early = publish(operations, closed, &out, after_the_vote()).await;
+    assert!(
+        matches!(early, Err(PublishError::Archive(_))),
+        "no result yet: {early:?}"
+    );
+    let mut bytes = std::fs::read(finished).unwrap();
+    let result = bytes
+        .windows(10)
+        .rposition(|window| window == b"{\"result\":")
+        .unwrap();
+    let digit = result + b"{\"result\":[[".len();
+    assert_eq!(bytes[digit], b'1', "the blank votes");
+    bytes[digit] = b'0';
+    let forged = folder.join("forged.bel");
+    std::fs::write(&forged, &bytes).unwrap();
+    let refused = publish(operations, &forged, &out, after_the_vote()).await;
+    assert!(matches!(refused, Err(PublishError::Archive(_))), "{refused:?}");
+    assert_eq!(operations.ballots.result(UUID).await.unwrap(), None);
+
+    let proclaimed = publish(operations, finished, &out, after_the_vote())
+        .await
+        .unwrap();
+    let row = operations.ballots.result(UUID).await.unwrap().unwrap();
+    assert_eq!(row, proclaimed.result);
+    assert_eq!(
+        (row.registered, row.voters, row.blank, row.expressed, row.seats),
+        (11, 4, Some(1), 3, 10)
+    );
+    let lists: Vec<_> = row.lists.iter().map(|list| (list.votes, list.seats)).collect();
+    assert_eq!(lists, [(2, 7), (0, 0), (0, 0), (1, 3), (0, 0), (0, 0)]);
+    assert_eq!(row.by_lot, None);
+    let published = std::fs::read(out.join(&row.archive.name)).unwrap();
+    assert_eq!(row.archive.bytes, published.len() as u64);
+    assert_eq!(
+        row.archive.sha256,
+        belenios::v1::HexDigest::of(&published).to_string()
+    );
+    assert_eq!(row.archive.head, proclaimed.summary.head);
+    let again = publish(operations, finished, &out, after_the_vote())
+        .await
+        .unwrap();
+    assert_eq!(again.result, row);
 }
 
 #[tokio::test]

@@ -1,8 +1,10 @@
 //! The event folder, read from real files: the seed's event, and rolls wrong in every way.
 
 use crate::prepared::seed;
+use bureau::event_folder::Event;
 use bureau::{EventFolder, generated_roll};
 use ceremony::Problems;
+use std::path::Path;
 
 const HEADER: &str =
     "number,identifier,civility,family_name,given_name,corps,establishment,numen,nir10,elections\n";
@@ -60,6 +62,25 @@ fn the_seeds_event_is_read_whole_without_a_warning() {
     assert_eq!(folder.roll.voters.len(), 12);
     assert_eq!(folder.roll.voters[0].elections.len(), 3);
     assert!(folder.warnings.is_empty());
+}
+
+#[test]
+fn claims_and_the_display_of_the_roll_end_with_the_sealing_and_the_vote_unless_the_event_says_otherwise() {
+    let seed = std::fs::read_to_string(seed().join("event.toml")).unwrap();
+    let calendar = |text: &str| {
+        Event::read(Path::new("event.toml"), text.as_bytes())
+            .unwrap()
+            .calendar
+    };
+    let silent = calendar(&seed);
+    assert_eq!(silent.claims_until, silent.sealed);
+    assert_eq!(silent.roll_displayed_until, silent.vote_closes);
+    let dates = "grace_minutes = 15
+claims_until = \"2022-10-24T17:00:00+02:00\"
+roll_displayed_until = \"2022-12-31T17:00:00+01:00\"";
+    let said = calendar(&seed.replace("grace_minutes = 15", dates));
+    assert_eq!(said.claims_until.rfc3339(), "2022-10-24T15:00:00Z");
+    assert_eq!(said.roll_displayed_until.rfc3339(), "2022-12-31T16:00:00Z");
 }
 
 #[test]
@@ -218,6 +239,16 @@ fn an_event_that_is_wrong_is_refused_with_file_and_line() {
             "2022-12-08T17:00:00+01:00",
             "2022-11-08T17:00:00+01:00",
             "vote_closes n'est pas à sa place",
+        ),
+        (
+            "grace_minutes = 15",
+            "grace_minutes = 15\nclaims_until = \"2022-12-08T17:00:01+01:00\"",
+            "claims_until n'est pas à sa place",
+        ),
+        (
+            "grace_minutes = 15",
+            "grace_minutes = 15\nroll_displayed_until = \"bientôt\"",
+            "la date roll_displayed_until",
         ),
         (
             "uuid = \"CAPNzinspect2z22pro\"",

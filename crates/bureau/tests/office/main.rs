@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test whose case can't be prepared must fail")]
 
 mod closing;
+mod conduct;
 mod event_folder;
 mod importing;
 mod inviting;
+mod lists;
 mod prepared;
+mod writing;

@@ -29,7 +29,7 @@ impl Prepared {
         let files = tempfile::tempdir().unwrap();
         let event_files = files.path().join("event");
         std::fs::create_dir(&event_files).unwrap();
-        for name in ["event.toml", "roll.csv"] {
+        for name in ["event.toml", "roll.csv", "candidates.csv"] {
             std::fs::copy(seed().join(name), event_files.join(name)).unwrap();
         }
         let event = CeremonyEvent::read(&event_files).unwrap();

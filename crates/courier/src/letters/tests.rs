@@ -1,5 +1,6 @@
 use super::*;
 use crate::sms::septets;
+use election::{Register, RegisterNumber};
 
 fn stationery() -> Stationery {
     Stationery {
@@ -15,6 +16,8 @@ fn stationery() -> Stationery {
 fn every_letter(stationery: &Stationery, elections: &[String]) -> Vec<Letter> {
     let link = &LinkToken::new([9; 16]);
     let at = Instant::parse("2022-12-01T12:47:00+01:00").unwrap();
+    let claim = RegisterNumber::of(Register::Claims, 2022, 4_217);
+    let election = elections.first().map_or("CAPN", String::as_str);
     let messages = [
         Message::Opening {
             link,
@@ -29,9 +32,41 @@ fn every_letter(stationery: &Stationery, elections: &[String]) -> Vec<Letter> {
         Message::ReissueDone { at, elections },
         Message::PasswordLink { link, expires: at },
         Message::PasswordChanged { at },
+        Message::ChallengeChanged { at },
+        Message::ClaimReceived {
+            number: &claim,
+            election,
+            at,
+            answered_by: at.after(std::time::Duration::from_secs(3 * 86_400)),
+        },
+        Message::ClaimAnswered {
+            number: &claim,
+            election,
+            accepted: false,
+            reason: "Votre affectation au 1er septembre relève d'une autre académie.",
+        },
+        Message::ActivationReminder {
+            link,
+            expires: at,
+            vote_opens: Instant::parse("2022-12-01T08:00:00+01:00").unwrap(),
+            vote_closes: Instant::parse("2022-12-08T17:00:00+01:00").unwrap(),
+        },
+        Message::VoteReminder {
+            elections,
+            vote_closes: Instant::parse("2022-12-08T17:00:00+01:00").unwrap(),
+        },
+        Message::ParticipationRecorded { elections },
     ];
     let written = messages.iter().map(|message| write(stationery, message));
-    written.chain([reissue_letter(stationery, link, 30)]).collect()
+    let notice = Notice::AssistanceAsked {
+        number: &RegisterNumber::of(Register::Assistance, 2022, 123),
+        difficulty: "Code de vote / réassort",
+    };
+    let others = [
+        reissue_letter(stationery, link, 30),
+        write_to_help_desk(stationery, &notice),
+    ];
+    written.chain(others).collect()
 }
 
 fn titles() -> Vec<String> {
@@ -75,6 +110,7 @@ fn a_link_is_shown_in_full_with_its_token_in_the_fragment() {
     for (name, page) in [
         ("opening", 'a'),
         ("activation-link", 'a'),
+        ("activation-reminder", 'a'),
         ("password-link", 'm'),
         ("reissue-email", 'r'),
     ] {
@@ -89,6 +125,26 @@ fn a_link_is_shown_in_full_with_its_token_in_the_fragment() {
     }
     for letter in every_letter(&stationery(), &[]) {
         assert!(!letter.subject.contains(token.as_str()), "{}", letter.message);
+    }
+}
+
+#[test]
+fn an_accepted_and_a_rejected_claim_are_told_apart_and_the_reason_is_given() {
+    let answered = |accepted| {
+        let number = RegisterNumber::of(Register::Claims, 2022, 1);
+        let message = Message::ClaimAnswered {
+            number: &number,
+            election: "CAPN",
+            accepted,
+            reason: "Vu l'arrêté.",
+        };
+        write(&stationery(), &message)
+    };
+    for (accepted, word) in [(true, "acceptée"), (false, "rejetée")] {
+        let letter = answered(accepted);
+        for body in [&letter.text, &letter.html] {
+            assert!(body.contains(word) && body.contains("arrêté."), "{word}");
+        }
     }
 }
 

@@ -185,6 +185,8 @@ mod tests {
             vote_opens: at("2022-12-01T08:00:00+01:00"),
             vote_closes: at("2022-12-08T17:00:00+01:00"),
             grace_minutes: 15,
+            claims_until: at("2022-11-30T18:00:00+01:00"),
+            roll_displayed_until: at("2022-12-08T17:00:00+01:00"),
         };
         for (now, is_open) in [
             ("2022-11-30T18:30:00+01:00", false),

@@ -369,6 +369,8 @@ fn event_rows(ids: &[ElectionId; 2]) -> (EventRow, Vec<ElectionRow>) {
         vote_opens: at("2022-12-01T08:00:00+01:00"),
         vote_closes: at("2022-12-08T17:00:00+01:00"),
         grace_minutes: 15,
+        claims_until: at("2022-11-30T18:00:00+01:00"),
+        roll_displayed_until: at("2022-12-08T17:00:00+01:00"),
     };
     let title = "Élections professionnelles 2022".to_owned();
     let (item, elections) = (EventRow::ITEM.to_owned(), ids.to_vec());

@@ -9,3 +9,4 @@ mod redeeming;
 mod requesting;
 mod scene;
 mod storage;
+mod suspended;

@@ -331,9 +331,9 @@ async fn re_16_outside_the_voting_period_or_behind_a_closed_gate_nothing_is_reis
     let claire = scene.claire().await;
     let link = scene.link(&claire).await;
     let now = nonce(&scene, &claire).await;
-    for state in [GateState::Suspended, GateState::Closed] {
+    for (state, code) in [(GateState::Suspended, "VOT-505"), (GateState::Closed, "REA-407")] {
         scene.set_gates(1, state).await;
-        refused(&scene, &claire, &redemption(&link, &now, &NEW), "REA-407").await;
+        refused(&scene, &claire, &redemption(&link, &now, &NEW), code).await;
     }
     for clock in ["2022-12-08T17:00:00+01:00", "2022-12-01T07:59:59+01:00"] {
         let scene = Scene::opening(5).await;

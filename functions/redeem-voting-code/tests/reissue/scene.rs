@@ -494,6 +494,8 @@ fn event_row() -> EventRow {
             vote_opens: at(OPENS),
             vote_closes: at(CLOSES),
             grace_minutes: 15,
+            claims_until: at("2022-11-30T18:00:00+01:00"),
+            roll_displayed_until: at(CLOSES),
         },
         questions: vec![ChallengeQuestion {
             id: "fleur".into(),

@@ -17,16 +17,20 @@ let event: PublicEvent;
 let maskedName = "";
 let password = "";
 let chosen: Partial<Challenge> = {};
+let shown = 0;
 
 void open();
 // The whole link pasted over this page's own address changes only the fragment.
 addEventListener("hashchange", () => {
-  token = takeToken() ?? token;
+  const another = takeToken();
+  if (!another) return;
+  token = another;
   void open();
 });
 // The step is a number in the history's state: the address never changes.
 addEventListener("popstate", ({ state }) => {
-  if (maskedName && !location.hash) showStep(typeof state === "number" ? state : 0);
+  const step = typeof state === "number" ? state : 0;
+  if (maskedName && !location.hash && step !== shown) showStep(step);
 });
 
 async function open(): Promise<void> {
@@ -44,6 +48,7 @@ async function open(): Promise<void> {
 }
 
 function showStep(step: number): void {
+  shown = step;
   if (step === 2 && password) askChallenge();
   else if (step > 0) askPassword();
   else {
@@ -106,6 +111,7 @@ function refuse(form: HTMLFormElement, error: unknown): void {
     if (ofPassword.length > 0) {
       password = "";
       history.replaceState(1, "");
+      shown = 1;
       return askPassword(ofPassword, code);
     }
   }
@@ -117,12 +123,11 @@ function showActivated(): void {
   token = undefined;
   maskedName = password = "";
   chosen = {};
-  showWaiting("activated", { voting: openFromTo({ opens: new Date(vote_opens), closes: new Date(vote_closes) }) });
-  const address = find<HTMLInputElement>("#address");
-  address.value = `${location.origin}/`;
+  const address = `${location.origin}/`;
+  showWaiting("activated", { address, voting: openFromTo({ opens: new Date(vote_opens), closes: new Date(vote_closes) }) });
   find<HTMLButtonElement>("#copy").onclick = async () => {
-    address.select();
-    const done = await copy(address.value);
+    getSelection()?.selectAllChildren(find("#address"));
+    const done = await copy(address);
     find("#copied").textContent = done ? texts.addressCopied : texts.addressNotCopied;
   };
 }

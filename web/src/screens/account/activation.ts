@@ -64,8 +64,9 @@ export function activatedScreen(address: string, voting: string): Html {
   return html`<h1>${texts.activatedTitle}</h1>
     <div class="narrow">
       <p>${texts.activatedMail}</p>
-      <h2 id="keep">${texts.keepAddress}</h2>
-      <p class="secret"><input type="text" id="address" class="mono" value="${address}" readonly aria-labelledby="keep"><button type="button" class="secondary" id="copy">${texts.copyAddress}</button></p>
+      <h2>${texts.keepAddress}</h2>
+      <p id="address" class="mono" data-slot="address">${address}</p>
+      <p class="actions plain"><button type="button" class="secondary" id="copy">${texts.copyAddress}</button></p>
       <p id="copied" class="hint" role="status"></p>
       <h2>${texts.whatNext}</h2>
       <ul><li>${texts.nextNotice}</li><li>${texts.nextVote} <span data-slot="voting">${voting}</span></li></ul>

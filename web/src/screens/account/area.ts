@@ -66,8 +66,8 @@ function account(): Page[] {
   });
   return [
     page("/portail/moi", texts.meTitle, "me"),
-    page("/portail/moi/mot-de-passe", texts.changePassword, "settings", changePasswordPage()),
-    page("/portail/moi/question-defi", texts.changeChallenge, "settings", changeChallengePage()),
+    page("/portail/moi/mot-de-passe", texts.changePassword, "change-password", changePasswordPage()),
+    page("/portail/moi/question-defi", texts.changeChallenge, "change-challenge", changeChallengePage()),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Choosing the challenge question and its answer (SCREENS V08). The portal compares answers; here they are only two writings of one. */
 
-import { field, secretControl, type FieldError } from "../../furniture/form.ts";
+import { errorOf, field, secretControl, type FieldError } from "../../furniture/form.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { find } from "../../furniture/show.ts";
 import * as texts from "../../../texts/fr/account.ftl";
@@ -19,12 +19,11 @@ export interface Challenge {
 
 /** The warning, the list of questions and the two fields. */
 export function chooseChallenge(questions: readonly Question[], chosen: Partial<Challenge> = {}, errors: readonly FieldError[] = []): Html {
-  const error = (id: string) => errors.find(({ field }) => field === id)?.reason;
   return html`<div class="info"><p>${texts.challengeWarning}</p></div>
     ${field({
       id: "question",
       label: texts.question,
-      error: error("question"),
+      error: errorOf(errors, "question"),
       control: (attributes) => html`<select ${attributes}>
         <option value="">${texts.selectQuestion}</option>
         ${questions.map(({ id, text }) => html`<option value="${id}"${id === chosen.question ? html` selected` : ""}>${text}</option>`)}
@@ -34,13 +33,13 @@ export function chooseChallenge(questions: readonly Question[], chosen: Partial<
       id: "answer",
       label: texts.answer,
       hint: texts.answerHint,
-      error: error("answer"),
+      error: errorOf(errors, "answer"),
       control: (attributes) => secretControl(attributes, "off"),
     })}
     ${field({
       id: "answer-again",
       label: texts.confirmAnswer,
-      error: error("answer-again"),
+      error: errorOf(errors, "answer-again"),
       control: (attributes) => secretControl(attributes, "off"),
     })}`;
 }

@@ -1,6 +1,6 @@
 /** V05 and the first half of V40: asking for a one-time link. The answer never tells whether the address is a voter's. */
 
-import { requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
+import { errorOf, requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { workBox } from "../../furniture/work.ts";
@@ -25,11 +25,12 @@ export function requestScreen(wanted: Wanted, typed = "", errors: readonly Field
       <p>${wanted === "activation-link" ? texts.activationRequestIntro : texts.passwordRequestIntro}</p>
       ${requiredNote()}
       ${addressField("identifier", texts.address, texts.identifierHint, typed, errors)}
-      ${workBox(errors.find(({ field }) => field === "work-box")?.reason)}
+      ${workBox(errorOf(errors, "work-box"))}
       <p id="progress" class="hint" role="status"></p>
       <p class="actions"><a class="button secondary caps" href="/connexion">${texts.back}</a> <button id="send">${texts.sendLink}</button></p>
       <p id="wait" class="hint"></p>
       <p>${texts.requestWaysOut}</p>
+      <ul><li><a href="/aide/identifiant">${texts.identifierUnknown}</a></li><li><a href="/assistance#connexion">${texts.callHelp}</a></li></ul>
     </form>`;
 }
 

@@ -15,15 +15,19 @@ const FIRST = "/connexion";
 const SECOND = "/connexion/mot-de-passe";
 
 let identifier = "";
+let shown = FIRST;
 let work: Work;
 
 // A reload of the second step has lost the identifier: it begins again.
 history.replaceState(null, "", FIRST);
 askIdentifier();
 addEventListener("popstate", () => {
+  // A skip link changes the fragment, not the step.
+  if (location.pathname === shown) return;
   if (location.pathname === SECOND && identifier) {
     showPassword();
   } else {
+    shown = FIRST;
     showScreen(texts.identifierTitle, identifierScreen(identifier));
     askIdentifier();
   }
@@ -45,6 +49,7 @@ function askIdentifier(): void {
 }
 
 function showPassword(): void {
+  shown = SECOND;
   showScreen(texts.passwordTitle, passwordScreen(identifier));
   const form = find<HTMLFormElement>("#password-form");
   watchSecrets(form);

@@ -1,6 +1,6 @@
 /** V02 and V03: the identifier, then the password, in one document. */
 
-import { field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
+import { errorOf, field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { workBox } from "../../furniture/work.ts";
@@ -16,7 +16,7 @@ export function identifierScreen(typed = "", errors: readonly FieldError[] = [],
       ${requiredNote()}
       ${addressField("identifier", texts.identifier, texts.identifierHint, typed, errors)}
       <p><a href="/aide/identifiant">${texts.identifierUnknown}</a></p>
-      ${workBox(errors.find(({ field }) => field === "work-box")?.reason)}
+      ${workBox(errorOf(errors, "work-box"))}
       <p class="actions"><a class="button secondary caps" href="/">${texts.back}</a> <button class="caps">${texts.logIn}</button></p>
     </form>`;
 }
@@ -27,7 +27,7 @@ export function addressField(id: string, label: string, hint: string | undefined
     id,
     label,
     hint,
-    error: errors.find((error) => error.field === id)?.reason,
+    error: errorOf(errors, id),
     control: (attributes) =>
       html`<input type="email" ${attributes} value="${typed}" autocomplete="username" inputmode="email" spellcheck="false" autocapitalize="none" autocorrect="off">`,
   });
@@ -44,7 +44,7 @@ export function passwordScreen(identifier: string, errors: readonly FieldError[]
       ${field({
         id: "password",
         label: texts.password,
-        error: errors.find(({ field }) => field === "password")?.reason,
+        error: errorOf(errors, "password"),
         control: (attributes) => secretControl(attributes, "current-password"),
       })}
       <p id="progress" class="hint" role="status"></p>
@@ -55,9 +55,15 @@ export function passwordScreen(identifier: string, errors: readonly FieldError[]
 
 /** The ways out of a refused log-in (a voter stays stuck where none is named). */
 export function remedies(code: string | undefined): Html | undefined {
-  if (code === "AUT-101") return html`<p>${texts.logInWaysOut}</p>`;
-  if (code === "AUT-102") return html`<p>${texts.lockedWaysOut}</p>`;
-  return undefined;
+  if (code !== "AUT-101" && code !== "AUT-102") return undefined;
+  const forgotten = html`<li><a href="/mot-de-passe-oublie">${texts.passwordForgotten}</a></li>`;
+  const help = html`<li><a href="/assistance#connexion">${texts.callHelp}</a></li>`;
+  if (code === "AUT-102") return html`<p>${texts.lockedWaysOut}</p><ul>${forgotten}${help}</ul>`;
+  return html`<p>${texts.waysOut}</p>
+    <ul>${forgotten}
+      <li><a href="/activation/renvoi">${texts.notActivated}</a></li>
+      <li><a href="/aide/identifiant">${texts.identifierUnknown}</a></li>
+      ${help}</ul>`;
 }
 
 /** Both screens in the states that a voter can meet. */

@@ -1,6 +1,6 @@
 /** V11: what the roll says of the voter, read only; the account's own settings; the sessions that are open. */
 
-import { inParis, time } from "../../furniture/dates.ts";
+import { inParis, lastLogin } from "../../furniture/dates.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import type { Calendar, Phase, Portal } from "../../furniture/portal.ts";
@@ -33,13 +33,14 @@ export function meScreen(me: Me, done?: string): Html {
     ${account(me)}
     <h2>${texts.mySessions}</h2>
     <p>${texts.sessionsIntro}</p>
-    <div class="scroll"><table>
-      <caption class="hidden-text">${texts.mySessions}</caption>
-      <thead><tr><th scope="col">${texts.sessionDevice}</th><th scope="col">${texts.sessionOpened}</th><th scope="col">${texts.sessionUsed}</th></tr></thead>
-      <tbody>${sessions.map((session) => html`<tr><th scope="row">${session.current ? texts.sessionCurrent : texts.sessionOther}</th><td>${time(new Date(session.created_at))}</td><td>${time(new Date(session.last_seen))}</td></tr>`)}</tbody>
-    </table></div>
+    <ul>${sessions.map(session)}</ul>
     ${sessions.length > 1 ? html`<p class="actions plain"><button type="button" class="secondary" id="end-others">${texts.endOthers}</button></p>` : html`<p>${texts.onlySession}</p>`}
     <p class="actions plain"><a class="button secondary caps" href="/portail">${texts.back}</a></p>`;
+}
+
+function session({ current, created_at, last_seen }: Portal["sessions"][number]): Html {
+  const device = current ? texts.sessionCurrent : texts.sessionOther;
+  return html`<li>${texts.sessionLine({ device, opened: lastLogin(new Date(created_at)), used: lastLogin(new Date(last_seen)) })}</li>`;
 }
 
 /** Why the password may no longer be changed, where that is so. */

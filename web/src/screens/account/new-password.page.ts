@@ -16,7 +16,9 @@ let token = takeToken();
 void open();
 // The whole link pasted over this page's own address changes only the fragment.
 addEventListener("hashchange", () => {
-  token = takeToken() ?? token;
+  const another = takeToken();
+  if (!another) return;
+  token = another;
   void open();
 });
 

@@ -1,6 +1,6 @@
 /** V40, behind its link: the answer to the challenge, then the new password. */
 
-import { field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
+import { errorOf, field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { checkingScreen, troubles, troubleScreen, waitingTroubles } from "./one-time-link.ts";
@@ -37,7 +37,7 @@ export function newPasswordScreen({ maskedName, question }: Owner, phrases: bool
         id: "answer",
         label: html`${texts.yourQuestion} <span data-slot="question">${question}</span> – ${texts.answer}`,
         hint: texts.answerHint,
-        error: errors.find(({ field }) => field === "answer")?.reason,
+        error: errorOf(errors, "answer"),
         control: (attributes) => secretControl(attributes, "off"),
       })}
       ${choosePassword(phrases, "", errors)}

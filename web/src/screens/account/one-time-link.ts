@@ -29,6 +29,8 @@ export interface LinkTrouble {
  * A mail program's full stop or bracket after the link is left out.
  */
 export function takeToken(): string | undefined {
+  // The skip links lead to places of the page.
+  if (location.hash && document.getElementById(location.hash.slice(1))) return undefined;
   const token = readToken(location.hash);
   if (location.hash) history.replaceState(null, "", location.pathname);
   return token;

@@ -1,6 +1,6 @@
 /** Choosing a password: the rules, ticked while the voter types (SCREENS V07). The portal checks them again, and more. */
 
-import { field, secretControl, type FieldError } from "../../furniture/form.ts";
+import { errorOf, field, secretControl, type FieldError } from "../../furniture/form.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { find } from "../../furniture/show.ts";
 import * as texts from "../../../texts/fr/account.ftl";
@@ -57,18 +57,18 @@ export function choosePassword(phrases: boolean, typed = "", errors: readonly Fi
       ${CLASSES.map(([name, rule]) => html`<li data-rule="${name}">${rule} <span class="done">${met[name] ? texts.ruleMet : ""}</span></li>`)}
       <li data-rule="phrase"${phrases ? "" : html` hidden`}>${texts.rulePhrase} <span class="done">${met.phrase ? texts.ruleMet : ""}</span></li>
     </ul>
-    <p>${texts.rulesUnseen}</p>
-    <p id="rules-progress" class="hidden-text" role="status"></p></div>
+    <p>${texts.rulesUnseen}</p></div>
+    <p id="rules-progress" class="hidden-text" role="status"></p>
     ${field({
       id: "password",
       label: texts.choosePassword,
-      error: errors.find(({ field }) => field === "password")?.reason,
+      error: errorOf(errors, "password"),
       control: (attributes) => secretControl(attributes, "new-password"),
     })}
     ${field({
       id: "password-again",
       label: texts.confirmPassword,
-      error: errors.find(({ field }) => field === "password-again")?.reason,
+      error: errorOf(errors, "password-again"),
       control: (attributes) => secretControl(attributes, "new-password"),
     })}`;
 }

@@ -1,6 +1,6 @@
 /** V11, changing the password or the challenge: both ask the current password again. */
 
-import { field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
+import { errorOf, field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { chooseChallenge, type Question } from "./challenge.ts";
@@ -56,7 +56,7 @@ function screen(title: string, fields: Html, note: string, errors: readonly Fiel
         id: "current-password",
         label: texts.currentPassword,
         hint: texts.forgottenCurrent,
-        error: errors.find(({ field }) => field === "current-password")?.reason,
+        error: errorOf(errors, "current-password"),
         control: (attributes) => secretControl(attributes, "current-password"),
       })}
       ${fields}

@@ -1,14 +1,22 @@
-/** Brings the public home to life: the countdown and the bureau's announcements. */
+/** Brings the public home to life: the phase, the countdown and the bureau's announcements. */
 
+import { get } from "../../furniture/api.ts";
 import { keepCounting } from "../../furniture/countdown.ts";
 import { readEvent } from "../../furniture/event.ts";
-import { find } from "../../furniture/show.ts";
+import { find, show } from "../../furniture/show.ts";
+import { whereItStands } from "./home.ts";
+import type { Results } from "./results.ts";
 
-// Without the API the page keeps its sentences and its button: the countdown is a comfort.
-readEvent()
-  .then(({ event, clock }) => {
-    const { vote_opens, vote_closes } = event.calendar;
-    const voting = { opens: new Date(vote_opens), closes: new Date(vote_closes) };
-    keepCounting(find("#countdown"), find("#voice"), voting, clock);
-  })
-  .catch(() => undefined);
+// Without the API the page keeps its sentences and its button: the rest is a comfort.
+void bringToLife().catch(() => undefined);
+
+async function bringToLife(): Promise<void> {
+  const { event, clock } = await readEvent();
+  show(find("#standing"), whereItStands(event));
+  if (event.phase === "before_portal") return;
+  const { vote_opens, vote_closes } = event.calendar;
+  keepCounting(find("#countdown"), find("#voice"), { opens: new Date(vote_opens), closes: new Date(vote_closes) }, clock);
+  if (event.phase !== "vote_closed") return;
+  const results = await get<Results>("/api/results");
+  show(find("#standing"), whereItStands({ ...event, proclaimed: results.state !== "not_published" }));
+}

@@ -1,0 +1,44 @@
+# The check of a receipt.
+
+receipt-title = Vérifier un émargement ou une preuve de dépôt
+receipt-what = Ces documents sont signés. Cette page vérifie la signature sur votre appareil : le document n'est envoyé nulle part.
+receipt-document = Document à vérifier
+receipt-document-hint = Collez la ligne imprimée sous le code QR du document (elle commence par « isoloir-deposit » ou « isoloir-emargement »), ou le contenu du fichier JSON.
+receipt-file = Ou choisissez le fichier JSON
+receipt-keys-summary = Vérifier sans connexion, ou avec d'autres clés
+receipt-keys = Clés publiques du scrutin
+receipt-keys-hint = Le contenu de <code>/api/elections/(identifiant du scrutin)/receipt-keys</code>, ou les clés du procès-verbal de scellement : 64 chiffres hexadécimaux chacune. Si ce champ est vide, la page demande les clés au portail.
+receipt-check = Vérifier
+receipt-missing = Collez un document ou choisissez un fichier.
+receipt-too-long = Ce texte est trop long pour un émargement ou une preuve de dépôt. Collez un seul document.
+receipt-pdf = Un fichier PDF ne peut pas être lu ici. Ouvrez-le, copiez la ligne imprimée sous le code QR, puis collez-la.
+receipt-not-a-receipt = Ce texte n'est ni un émargement ni une preuve de dépôt. Copiez la ligne entière, du mot « isoloir » au dernier signe.
+receipt-keys-wrong = Ces clés n'ont pas la bonne forme : il faut 64 chiffres hexadécimaux par clé.
+receipt-keys-unreachable = Les clés du scrutin n'ont pas pu être demandées au portail. Reconnectez-vous à Internet, ou collez les clés dans le champ prévu.
+receipt-keys-unknown = Le portail ne connaît pas le scrutin nommé dans ce document. Collez les clés de ce scrutin si vous les avez.
+receipt-genuine-deposit = Cette preuve de dépôt est authentique
+receipt-genuine-deposit-what = L'urne a signé qu'elle a reçu ce bulletin. Elle ne dit ni qui a voté, ni pour quelle liste.
+receipt-genuine-emargement = Cet émargement est authentique
+receipt-genuine-emargement-what = Le fichier des électeurs a signé que cette personne a voté. Il ne dit ni pour quelle liste, ni avec quel bulletin.
+receipt-forged = Ce document n'est pas authentique
+receipt-wrong-signature = La signature ne correspond pas au contenu : le document a été modifié, ou mal recopié.
+receipt-unknown-key = Le document n'est signé par aucune des clés de ce scrutin.
+receipt-malformed = Il manque un champ, il y en a un de trop, ou l'un d'eux n'a pas la forme attendue.
+receipt-forged-remedy = Recopiez-le depuis l'original et recommencez. Si l'original lui-même est refusé, montrez-le au bureau de vote.
+receipt-keys-of-portal = Vérifié avec les clés publiées par ce portail. Pour ne pas avoir à le croire, comparez-les à celles du procès-verbal de scellement, ou collez ces dernières.
+receipt-keys-pasted = Vérifié avec les clés que vous avez collées.
+receipt-election = Scrutin (identifiant)
+receipt-event = Élections (identifiant)
+receipt-reference = Référence du bulletin
+receipt-deposited-at = Déposé le
+receipt-voted-at = A voté le
+receipt-name = Nom
+receipt-corps = Corps
+receipt-voter-number = Numéro d'électeur
+receipt-key = Clé
+receipt-then-urn = <a href="/urne">Vérifier que ce bulletin est dans l'urne</a>
+receipt-offline = Une fois affichée, cette page fonctionne sans Internet, avec des clés collées.
+receipt-no-script = La vérification se fait sur votre appareil : elle demande JavaScript. Sans lui, elle se fait aussi avec le programme <code>openssl</code>, comme ci-dessous.
+receipt-by-hand = Vérifier sans cette page
+receipt-by-hand-what = Dans un terminal, avec la ligne du code QR et la clé du scrutin (remplacez les deux premières lignes par les vôtres) :
+receipt-by-hand-answer = La cinquième ligne doit afficher le nom de la clé, avant-dernier champ du document ; la dernière doit répondre <code>Signature Verified Successfully</code>.
