@@ -21,7 +21,7 @@ export async function signIn(page: Page, portal: LocalPortal, line: number): Pro
     await activate(portal, voter);
   }
   active.add(account);
-  await logIn(portal, voter, page.context());
+  await page.context().addCookies(await logIn(portal, voter));
   return voter;
 }
 
