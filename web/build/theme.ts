@@ -17,6 +17,7 @@ interface Written {
   color: string;
   accessibility: string;
   help_desk: HelpDesk;
+  ballot_activation?: "2022";
 }
 
 /** The folder of a theme. */
@@ -41,6 +42,7 @@ export function readTheme(name: string, markup: new (text: string) => Html): The
       hours: french(written.help_desk.hours),
       email: written.help_desk.email,
     },
+    ...(written.ballot_activation && { ballotActivation: written.ballot_activation }),
     texts: Object.fromEntries(
       pages.map((file) => [basename(file, ".md"), new markup(marked.parse(french(readFileSync(join(folder, "texts", file), "utf8")), { async: false }))]),
     ),

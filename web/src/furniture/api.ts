@@ -29,18 +29,29 @@ export class Refused extends Error {
 export class Unreachable extends Error {}
 
 /** Reads a document. Throws {@link Refused} or {@link Unreachable}. */
-export function get<T>(path: string): Promise<T> {
-  return call(path, {}) as Promise<T>;
+export async function get<T>(path: string): Promise<T> {
+  return read(textOf(await fetchBytes(path, {}))) as T;
+}
+
+/** Reads the exact bytes of an answer, of this media type where several are offered. Throws as `get`. */
+export function getBytes(path: string, mediaType = "application/json"): Promise<ArrayBuffer> {
+  return fetchBytes(path, { headers: { Accept: mediaType } });
+}
+
+/** Sends these exact bytes as JSON and reads the exact bytes of the answer; gives up after `patience` milliseconds. Throws as `get`. */
+export async function postForBytes(path: string, body: string | Uint8Array<ArrayBuffer>, patience?: number): Promise<ArrayBuffer> {
+  const cut = new AbortController();
+  const timer = patience && setTimeout(() => cut.abort(), patience);
+  try {
+    return await fetchBytes(path, { method: "POST", body, headers: { "Content-Type": "application/json" }, signal: cut.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Sends a document and reads the answer (`undefined` for an empty one). Throws {@link Refused} or {@link Unreachable}. */
-export function post<T = void>(path: string, body: unknown): Promise<T> {
-  return sendBytes(path, JSON.stringify(body));
-}
-
-/** Sends these exact bytes as JSON: a ballot must arrive as it was signed. */
-export function sendBytes<T>(path: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> {
-  return call(path, { method: "POST", body, headers: { "Content-Type": "application/json" } }) as Promise<T>;
+export async function post<T = void>(path: string, body: unknown): Promise<T> {
+  return read(textOf(await postForBytes(path, JSON.stringify(body)))) as T;
 }
 
 let called = Date.now();
@@ -50,24 +61,28 @@ export function lastCall(): number {
   return called;
 }
 
-async function call(path: string, options: RequestInit): Promise<unknown> {
+async function fetchBytes(path: string, options: RequestInit): Promise<ArrayBuffer> {
   let response: Response;
-  let text: string;
+  let bytes: ArrayBuffer;
   called = Date.now();
   try {
     response = await fetch(path, { ...options, credentials: "same-origin", redirect: "error", cache: "no-store" });
-    text = await response.text();
+    bytes = await response.arrayBuffer();
   } catch {
     throw new Unreachable();
   }
   // The front answers what does not exist with its own page (infra/front.yaml), which is no problem document.
   if (response.status === 404) throw new Refused({ status: 404, code: "REQ-006", title: texts.nothingHere });
-  const document = read(text);
-  if (response.ok) return document;
-  const problem = document as Problem | undefined;
+  if (response.ok) return bytes;
+  const problem = read(textOf(bytes)) as Problem | undefined;
   if (!problem || typeof problem.code !== "string") throw new Unreachable();
   const wait = Number(response.headers.get("Retry-After"));
   throw new Refused(wait > 0 ? { ...problem, retryAfter: wait } : problem);
+}
+
+/** The text of an answer. */
+export function textOf(bytes: ArrayBuffer): string {
+  return new TextDecoder().decode(bytes);
 }
 
 function read(text: string): unknown {

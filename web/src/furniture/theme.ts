@@ -16,6 +16,8 @@ export interface Theme {
   version: string;
   /** Who helps, and when. */
   helpDesk: HelpDesk;
+  /** `2022`: the lists must be activated by a button before one can be chosen, as on the portal of 2022 (SCREENS V26). */
+  ballotActivation?: "2022";
   /** Texts of the employer by name (`edito`, `faq`, `mentions-legales`…), already markup. */
   texts: Record<string, Html>;
 }

@@ -1,0 +1,90 @@
+/** V29 and V31 in the browser. */
+
+import { signOut } from "../../furniture/portal.ts";
+import { find, show } from "../../furniture/show.ts";
+import { emargementsScreen } from "./emargements.ts";
+import { copy, downloadDeposit, downloadEmargement, save } from "./hand-over.ts";
+import { leaveDialog, lieScreen, receiptScreen, uncheckedScreen, type Voted } from "./receipt.ts";
+import type { Visit } from "./visit.ts";
+import { guardWith, leaving, turnTo } from "./way.ts";
+import * as texts from "../../../texts/fr/vote.ftl";
+
+/** Shows V29. The proof of deposit is in this screen's memory only: once left, it is gone (RC-05). */
+export function showReceipt(visit: Visit, voted: Voted): void {
+  const { election, reference, deposit } = voted;
+  turnTo(texts.receiptTitle, receiptScreen(voted, visit.rows()));
+  guardWith(ask);
+  const state = find("#receipt-state");
+  const has = () => guardWith(undefined);
+  const button = (id: string) => find<HTMLButtonElement>(id);
+  button("#download-emargement").onclick = ({ currentTarget }) => void downloadEmargement(election.id, currentTarget as HTMLButtonElement);
+  button("#download-deposit").onclick = async ({ currentTarget }) => {
+    if (await downloadDeposit(election.id, deposit, currentTarget as HTMLButtonElement)) has();
+  };
+  button("#download-signed").onclick = () => {
+    const name = texts.depositSignedFile({ election: election.id });
+    save(name, JSON.stringify(deposit), "application/json");
+    state.textContent = texts.receiptDownloaded({ name });
+    has();
+  };
+  button("#copy-reference").onclick = () => void copy(reference, state);
+  button("#receipt-sign-out").onclick = () => leaving(() => void signOut());
+}
+
+/** Asks once whether the voter leaves without the proof of deposit. */
+function ask(leave: () => void): void {
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-labelledby", "leave-title");
+  show(dialog, leaveDialog());
+  find("#content").append(dialog);
+  dialog.onclose = () => dialog.remove();
+  find("#leave-stay", dialog).onclick = () => {
+    dialog.remove();
+    find("#download-deposit").focus();
+  };
+  find("#leave-go", dialog).onclick = () => {
+    dialog.remove();
+    guardWith(undefined);
+    leave();
+  };
+  // Safari 14 and Firefox 78 have no modal dialog: there it is a block at the end of the page, with the focus.
+  if (dialog.showModal) dialog.showModal();
+  else {
+    dialog.setAttribute("open", "");
+    find("#leave-stay", dialog).focus();
+  }
+}
+
+/** Shows VOT-504, and nothing else from then on in this document. */
+export function showLie(visit: Visit, lie: { election: { id: string; title: string }; reference: string; fault: string; evidence: string }): void {
+  const { election, reference, fault, evidence } = lie;
+  visit.stopped = () => {
+    turnTo(texts.lieTitle, lieScreen(election.title, reference, fault, evidence));
+    find("#download-evidence").onclick = () => {
+      const name = texts.evidenceFile({ election: election.id });
+      save(name, evidence, "application/json");
+      find("#receipt-state").textContent = texts.receiptDownloaded({ name });
+      guardWith(undefined);
+    };
+  };
+  guardWith((leave) => (confirm(texts.lieEvidence) ? leave() : undefined));
+  visit.stopped();
+}
+
+/** Shows that the ballot box answered, and that this device could not check the answer. */
+export function showUnchecked({ id, title }: { id: string; title: string }, reference: string, answer: string): void {
+  turnTo(texts.uncheckedTitle, uncheckedScreen(title, reference, answer));
+  find("#download-answer").onclick = () => {
+    const name = texts.depositSignedFile({ election: id });
+    save(name, answer, "application/json");
+    find("#receipt-state").textContent = texts.receiptDownloaded({ name });
+  };
+}
+
+/** Shows V31. */
+export function showEmargements(visit: Visit): void {
+  turnTo(texts.emargementsTitle, emargementsScreen(visit.rows()));
+  document.querySelectorAll<HTMLButtonElement>("[data-emargement]").forEach((button) => {
+    button.onclick = () => void downloadEmargement(button.dataset.emargement!, button);
+  });
+}

@@ -1,0 +1,89 @@
+/** V28, a ballot on its way. */
+
+import type { Specimen } from "../../furniture/frame.ts";
+import { html, type Html } from "../../furniture/html.ts";
+import { inGroups } from "./reference.ts";
+import { REFERENCE } from "./example.ts";
+import { steps } from "./steps.ts";
+import * as texts from "../../../texts/fr/vote.ftl";
+
+/** Where the ballot is. In doubt: what became of an earlier sending is not known. */
+export type Progress = "encrypting" | "depositing" | "busy" | "verifying" | "signed_out";
+
+/** The screen; the page changes its two parts and nothing else, so that the status is read aloud. */
+export function sendingScreen(title: string): Html {
+  return html`${steps(3)}
+    <h1>${texts.sendingTitle}</h1>
+    <p>${title}</p>
+    <p id="sending-state" role="status" class="progress"></p>
+    <div id="sending-detail"></div>
+    <div id="sending-reference"></div>`;
+}
+
+/** The sentence of the status. */
+export function progressSentence(progress: Progress): string {
+  if (progress === "encrypting") return texts.sendingEncrypting;
+  return progress === "depositing" || progress === "busy" ? texts.sendingDepositing : texts.sendingVerifying;
+}
+
+/** What stands below the status. */
+export function progressDetail(progress: Progress): Html {
+  switch (progress) {
+    case "encrypting":
+    case "depositing":
+      return html``;
+    case "busy":
+      return html`<p>${texts.sendingBusy}</p>`;
+    case "verifying":
+      return html`<p>${texts.sendingVerifyingWhy}</p><p class="hint">${texts.sendingIfLeft}</p>
+        <p class="actions plain"><button type="button" class="secondary" id="check-now">${texts.sendingCheckNow}</button></p>`;
+    case "signed_out":
+      return html`<div class="alert"><p>${texts.sendingSignedOut}</p></div><p class="hint">${texts.sendingIfLeft}</p>
+        <p class="actions plain"><a class="button" href="/connexion" target="_blank" rel="noopener">${texts.signInTab}</a> <button type="button" class="secondary" id="check-now">${texts.sendingCheckNow}</button></p>`;
+  }
+}
+
+/** The reference, shown before anything is sent. */
+export function referenceBefore(reference: string): Html {
+  return html`<p>${texts.sendingReference} :</p><p class="mono reference">${inGroups(reference)}</p>`;
+}
+
+/** The end where no vote was recorded. */
+export function notReceivedScreen(election: { id: string; title: string }, sentence: string, code: string): Html {
+  return html`${steps(3)}
+    <h1>${texts.notReceivedTitle}</h1>
+    <p><strong>${election.title}</strong></p>
+    <div class="alert" role="alert"><p>${sentence}</p><p class="code">${code}</p></div>
+    <p class="actions plain">${code === "AUT-103" ? html`<a class="button" href="/connexion">${texts.signInLink}</a>` : html`<a class="button" href="/vote/${election.id}">${texts.notReceivedAgain}</a>`} <a href="/vote">${texts.backToElections}</a></p>`;
+}
+
+/** The screen in its states. */
+export function sendingSpecimens(): Specimen[] {
+  const election = { id: "CAPNzinspect2z22pro", title: "CAPN des IA-IPR, IEN et IJS" };
+  const at = (progress: Progress): Specimen => ({
+    screen: "V28",
+    state: progress.replace("_", "-"),
+    title: texts.sendingTitle,
+    main: html`${steps(3)}<h1>${texts.sendingTitle}</h1><p>${election.title}</p>
+      <p role="status" class="progress">${progressSentence(progress)}</p>
+      <div>${progressDetail(progress)}</div>
+      <div>${progress === "encrypting" ? "" : referenceBefore(REFERENCE)}</div>`,
+    signedIn: true,
+  });
+  const ended = (state: string, sentence: string, code: string): Specimen => ({
+    screen: "V28",
+    state,
+    title: texts.notReceivedTitle,
+    main: notReceivedScreen(election, sentence, code),
+    signedIn: true,
+  });
+  return [
+    ...(["encrypting", "depositing", "busy", "verifying", "signed_out"] as const).map(at),
+    ended("not-received", texts.notReceived, "VOT-503"),
+    ended("closed", "Le vote est clos depuis le jeudi 8 décembre 2022 à 17 h (heure de Paris). Votre bulletin n'a pas été déposé.", "VOT-502"),
+    ended("suspended", "Le vote est suspendu par le bureau de vote depuis 12 h 27 (heure de Paris). Votre bulletin n'a pas été déposé.", "VOT-505"),
+    ended("not-valid", "Les preuves de ce bulletin ne sont pas valables. Aucun vote n'est enregistré.", "VOT-512"),
+    ended("replaced-code", "Ce bulletin n'a pas été fait avec votre code de vote actuel. Aucun vote n'est enregistré.", "VOT-513"),
+    ended("expired-session", "Votre session a expiré. Aucun vote n'a été enregistré par cette action.", "AUT-103"),
+  ];
+}
