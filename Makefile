@@ -9,8 +9,10 @@ PORT ?= 3000
 RUN_ARGS ?=
 export BELENIOS_TOOL := $(CURDIR)/$(BELENIOS)
 export ISOLOIR_VENV := $(CURDIR)/$(VENV)
+# The journeys run the program that cargo has just built.
+export PORTAL_LOCAL := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/portal-local
 
-.PHONY: help run web test format lint unit doc deny bench rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
+.PHONY: help run web pages lighthouse test format lint unit doc deny bench rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
 
 help: ## what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -18,7 +20,7 @@ help: ## what one can do
 run: web/dist/index.html ## the whole portal on 127.0.0.1:3000 (PORT=…, RUN_ARGS="--data DIR")
 	cargo run --locked --quiet -p portal-local --bin portal-local -- --port $(PORT) $(RUN_ARGS)
 
-test: format lint unit doc ## everything CI checks
+test: format lint unit pages doc ## everything CI checks
 
 web: web/dist/index.html ## the pages, into web/dist (ISOLOIR_THEME=…)
 
@@ -29,6 +31,15 @@ web/node_modules/ready: web/package-lock.json
 web/dist/index.html: web/node_modules/ready $(shell find web/src web/build web/texts web/themes web/public -type f -not -name '*.d.ftl.ts' 2>/dev/null)
 	cd web && npm run --silent build
 	@touch $@
+
+pages: web/dist/index.html system ## types, catalogue, weight, hashes, and every screen and journey in a browser
+	cd web && npm run --silent check && npm run --silent test
+	cargo build --locked --quiet -p portal-local --bin portal-local
+	cd web && npm run --silent browser
+
+lighthouse: web/dist/index.html system ## scores of five screens, into docs/PERFORMANCE.md
+	cargo build --locked --quiet -p portal-local --bin portal-local
+	cd web && npm run --silent lighthouse
 
 format:
 	cargo fmt --all --check

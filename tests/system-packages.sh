@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
 # Installs the Debian packages the tests use, where they are missing.
 set -euo pipefail
-declare -A package_of=([pdftotext]=poppler-utils [qpdf]=qpdf [cc]=gcc [xz]=xz-utils)
+declare -A package_of=(
+  [pdftotext]=poppler-utils [qpdf]=qpdf [cc]=gcc [xz]=xz-utils [curl]=curl [git]=git
+  [chromium]=chromium [fc-match]=fontconfig
+)
 missing=()
 for program in "${!package_of[@]}"; do
   command -v "$program" >/dev/null || missing+=("${package_of[$program]}")
 done
+# Widths of text are judged with this font: with another one, a browser test could see what a voter doesn't.
+fc-match "Liberation Sans" 2>/dev/null | grep -q Liberation || missing+=(fonts-liberation)
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" != 0 ]; then
   echo "Missing Debian packages: ${missing[*]}. Install them: sudo apt-get install ${missing[*]}" >&2

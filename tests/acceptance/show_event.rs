@@ -32,6 +32,8 @@ async fn anybody_reads_the_servers_time_the_calendar_and_the_questions_without_a
                 "vote_opens": "2022-12-01T07:00:00Z",
                 "vote_closes": "2022-12-08T16:00:00Z",
                 "grace_minutes": 15,
+                "claims_until": "2022-11-30T17:00:00Z",
+                "roll_displayed_until": "2022-12-08T16:00:00Z",
             },
             "questions": [
                 {"id": "ville", "text": "Dans quelle ville vos parents se sont-ils rencontrés\u{202f}?"}

@@ -11,7 +11,13 @@ from samtranslator.yaml_helper import yaml_parse
 
 NAME = "isoloir"
 # What the emulator does not know is left out of the deployment, and said in the report.
-LEFT_OUT = {"SecretGuards": "it knows no resource policy of a secret"}
+FRONT = "it knows no CloudFront, and a certificate and a web ACL would have to exist"
+LEFT_OUT = {
+    "SecretGuards": "it knows no resource policy of a secret",
+    "Front": FRONT,
+    # The front's outputs.
+    **dict.fromkeys(["PagesBucket", "FrontDistribution", "FrontDomainName"], FRONT),
+}
 
 
 class Stack:

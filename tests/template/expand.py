@@ -18,6 +18,7 @@ PSEUDO = {
     "AWS::AccountId": "111122223333",
     "AWS::Partition": "aws",
     "AWS::Region": "eu-west-3",
+    "AWS::StackId": "arn:aws:cloudformation:eu-west-3:111122223333:stack/isoloir/0f0e0d0c-0000-4000-8000-000000000000",
     "AWS::StackName": "isoloir",
     "AWS::URLSuffix": "amazonaws.com",
 }
@@ -84,6 +85,12 @@ class Stack:
                     names = self.resolve(names)
                     return re.sub(r"\$\{([^}]+)\}", lambda m: str(names.get(m[1]) or self.named(m[1])), text)
                 return re.sub(r"\$\{([^}]+)\}", lambda m: str(self.named(m[1])), argument)
+            if function == "Fn::Split":
+                separator, text = argument
+                return self.resolve(text).split(separator)
+            if function == "Fn::Select":
+                place, values = argument
+                return self.resolve(values)[int(place)]
             if function.startswith("Fn::"):
                 raise SystemExit(f"{function} is not expected in this template")
         return {name: self.resolve(one) for name, one in value.items()}

@@ -2,6 +2,7 @@
 //! opened and its references resolved (`expand.py`), compared with the code and with the reviewed matrix of rights.
 
 mod expansion;
+mod front;
 mod functions;
 mod keys;
 mod lint;

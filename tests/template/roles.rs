@@ -4,6 +4,9 @@ use crate::expansion::{FUNCTIONS, kebab, list, of_type, project, properties};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+/// The role of the bureau's program, which no function has.
+const BUREAU: &str = "Bureau/Bureau";
+
 /// One right: a role, allowed or denied an action on a resource, perhaps on a condition.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Right {
@@ -64,7 +67,7 @@ fn ia_01_no_right_is_wider_than_one_action_on_one_thing_but_text_messages_to_num
 }
 
 #[test]
-fn ia_01_a_role_holds_inline_rights_only_and_lambda_alone_takes_it() {
+fn ia_01_a_role_holds_inline_rights_only_and_lambda_alone_takes_it_but_the_bureaus() {
     for (address, role) in of_type("AWS::IAM::Role") {
         assert!(
             role["ManagedPolicyArns"].is_null(),
@@ -78,11 +81,23 @@ fn ia_01_a_role_holds_inline_rights_only_and_lambda_alone_takes_it() {
             "{address}"
         );
         let trust = &role["AssumeRolePolicyDocument"]["Statement"][0];
-        assert_eq!(
-            trust["Principal"],
-            serde_json::json!({"Service": "lambda.amazonaws.com"}),
-            "{address}"
-        );
+        if address == BUREAU {
+            assert_eq!(
+                trust["Principal"],
+                serde_json::json!({"AWS": "arn:aws:iam::111122223333:root"})
+            );
+            assert_eq!(
+                trust["Condition"],
+                serde_json::json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}),
+                "a person without a second factor takes the bureau's role"
+            );
+        } else {
+            assert_eq!(
+                trust["Principal"],
+                serde_json::json!({"Service": "lambda.amazonaws.com"}),
+                "{address}"
+            );
+        }
         assert_eq!(trust["Action"], "sts:AssumeRole", "{address}");
         for statement in statements(role) {
             assert!(
@@ -103,7 +118,38 @@ fn ia_02_each_function_has_a_role_of_its_own() {
             "{function}"
         );
     }
-    assert_eq!(of_type("AWS::IAM::Role").len(), FUNCTIONS.len());
+    assert_eq!(of_type("AWS::IAM::Role").len(), FUNCTIONS.len() + 1);
+}
+
+#[test]
+fn ia_02_the_bureaus_program_reads_every_secret_but_the_cookies_and_writes_no_ballot() {
+    let rights: Vec<_> = rights()
+        .into_iter()
+        .filter(|right| right.role == "bureau")
+        .collect();
+    let of = |prefix: &str| -> Vec<&str> {
+        let found = rights.iter().filter(|right| right.resource.starts_with(prefix));
+        found.map(|right| right.resource.as_str()).collect()
+    };
+    assert_eq!(
+        of("secret/"),
+        [
+            "secret/emargement-receipts",
+            "secret/identity",
+            "secret/link",
+            "secret/mailbox",
+            "secret/personal",
+            "secret/reissue-log",
+            "secret/urn-receipts"
+        ]
+    );
+    assert_eq!(of("table/sessions"), Vec::<&str>::new());
+    let urn: Vec<_> = rights
+        .iter()
+        .filter(|right| right.resource == "table/urn")
+        .map(|right| right.action.as_str())
+        .collect();
+    assert_eq!(urn, ["dynamodb:Query"]);
 }
 
 #[test]
@@ -123,7 +169,7 @@ fn ia_02_the_cast_role_reads_nothing_that_names_a_person() {
 }
 
 #[test]
-fn ia_02_the_urn_is_reached_by_casting_and_sealing_only() {
+fn ia_02_the_urn_is_reached_by_casting_sealing_and_the_archive_only() {
     let reach: Vec<String> = rights()
         .iter()
         .filter(|right| right.resource == "table/urn")
@@ -132,6 +178,7 @@ fn ia_02_the_urn_is_reached_by_casting_and_sealing_only() {
     assert_eq!(
         reach,
         [
+            "bureau,Allow,dynamodb:Query,table/urn,",
             "cast-ballot,Allow,dynamodb:GetItem,table/urn,",
             "cast-ballot,Allow,dynamodb:PutItem,table/urn,within TransactWriteItems",
             "seal-ballot-box,Allow,dynamodb:Query,table/urn,",
@@ -219,11 +266,11 @@ fn ia_03_no_role_of_a_function_may_loosen_what_binds_it() {
 fn rights() -> Vec<Right> {
     let mut rights = BTreeSet::new();
     for (address, role) in of_type("AWS::IAM::Role") {
-        let name = kebab(
-            address
-                .strip_prefix("Roles/")
-                .expect("roles stand in infra/roles.yaml"),
-        );
+        let name = match address.strip_prefix("Roles/") {
+            Some(function) => kebab(function),
+            None if address == BUREAU => "bureau".to_owned(),
+            None => address.to_owned(),
+        };
         for statement in statements(role) {
             for action in list(&statement["Action"]) {
                 for resource in list(&statement["Resource"]) {

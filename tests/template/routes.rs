@@ -146,7 +146,7 @@ fn operations(api: &str) -> Vec<(&'static str, &'static str, &'static Value)> {
     found
 }
 
-fn actions() -> Vec<(&'static str, &'static [Route])> {
+pub(crate) fn actions() -> Vec<(&'static str, &'static [Route])> {
     fn of<A: Action>() -> (&'static str, &'static [Route]) {
         (A::NAME, A::ROUTES)
     }

@@ -70,6 +70,8 @@ function declared({ name, variables, markup }: Message): string {
   return `export function ${name}(variables: { ${fields} }): ${type};\n`;
 }
 
+const TAG = /<\/?[a-z]/;
+
 class Compiler {
   private readonly variables: Message["variables"] = new Map();
 
@@ -80,7 +82,7 @@ class Compiler {
 
   message(id: string, pattern: Pattern): Message {
     const expression = this.pattern(pattern, id);
-    return { name: camel(id), variables: this.variables, markup: /<\/?[a-z]/.test(expression), expression };
+    return { name: camel(id), variables: this.variables, markup: TAG.test(expression), expression };
   }
 
   private pattern(pattern: Pattern, id: string): string {
@@ -123,15 +125,20 @@ class Compiler {
       .map((variant) => {
         const key = variant.key.type === "Identifier" ? variant.key.name : variant.key.value;
         const test = /^\d+$/.test(key) ? `${name} === ${key}` : plural ? `plural(${name}) === "${key}"` : `${name} === ${JSON.stringify(key)}`;
-        return `${test} ? \`${this.pattern(variant.value, id)}\` : `;
+        return `${test} ? ${branch(this.pattern(variant.value, id))} : `;
       });
-    return `${branches.join("")}\`${this.pattern(last.value, id)}\``;
+    return `${branches.join("")}${branch(this.pattern(last.value, id))}`;
   }
 
   private variable(name: string, kind: "number" | "string | number"): string {
     if (this.variables.get(name) !== "number") this.variables.set(name, kind);
     return name;
   }
+}
+
+/** A branch that holds a tag is markup, or the message around it would escape it. */
+function branch(expression: string): string {
+  return TAG.test(expression) ? `html\`${expression}\`` : `\`${expression}\``;
 }
 
 function literal(text: string): string {

@@ -11,8 +11,8 @@ use std::fmt;
 use std::net::IpAddr;
 use zeroize::Zeroizing;
 
-/// The caller's network address as the gateway saw it, put in the request's extensions by the entry.
-/// Never taken from a header, never stored: only the limits use it, mixed into a keyed bucket.
+/// The caller's network address as the gateway, or our own front, saw it; put in the request's extensions by the entry.
+/// Never taken from what a caller says, never stored: only the limits use it, mixed into a keyed bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceAddress(pub IpAddr);
 

@@ -2,11 +2,16 @@
 
 use crate::fault::StartFault;
 use bytes::Bytes;
-use http::{Request, Response, Uri};
+use http::{HeaderMap, Request, Response, Uri};
 use http_edge::{Action, SourceAddress};
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, RequestExt as _, service_fn};
+use std::net::IpAddr;
 use std::sync::Arc;
+
+/// What the front says of itself, and the address it answered: `infra/front.yaml` writes both over whatever a caller wrote.
+const FRONT: &str = "x-isoloir-front";
+const VIEWER: &str = "x-isoloir-viewer";
 
 /// Serves this action's events until the environment is stopped.
 ///
@@ -14,10 +19,12 @@ use std::sync::Arc;
 /// [`StartFault::Runtime`] when the Lambda runtime cannot go on.
 pub async fn run<A: Action>(action: A) -> Result<(), StartFault> {
     let action = Arc::new(action);
+    let front: Option<Arc<str>> = std::env::var("ISOLOIR_FRONT").ok().map(Arc::from);
     let serve = service_fn(move |event: lambda_http::Request| {
         let action = Arc::clone(&action);
+        let front = front.clone();
         async move {
-            let answer = action.handle(received(event)).await;
+            let answer = action.handle(received(event, front.as_deref())).await;
             Ok::<_, std::convert::Infallible>(answered(answer))
         }
     });
@@ -27,16 +34,14 @@ pub async fn run<A: Action>(action: A) -> Result<(), StartFault> {
 }
 
 /// The request as the action reads it: the path without the stage, the body's bytes, and the caller's address as the gateway
-/// saw it, never as a header says (SE-11).
-fn received(event: lambda_http::Request) -> Request<Bytes> {
+/// saw it. What a header says of it is believed of our own front only, whose address the gateway sees instead (SE-11).
+fn received(event: lambda_http::Request, front: Option<&str>) -> Request<Bytes> {
     let context = event.request_context_ref().and_then(|context| match context {
         RequestContext::ApiGatewayV2(context) => Some(context),
         _ => None,
     });
-    let source = context
-        .and_then(|context| context.http.source_ip.as_deref())
-        .and_then(|address| address.parse().ok())
-        .map(SourceAddress);
+    let seen = context.and_then(|context| context.http.source_ip.as_deref()?.parse().ok());
+    let source = viewer(event.headers(), front).or(seen).map(SourceAddress);
     let path = without_stage(
         event.raw_http_path(),
         context.and_then(|context| context.stage.as_deref()),
@@ -57,6 +62,20 @@ fn received(event: lambda_http::Request) -> Request<Bytes> {
         request.extensions_mut().insert(source);
     }
     request
+}
+
+/// The address our front answered, if the request comes from there.
+fn viewer(headers: &HeaderMap, front: Option<&str>) -> Option<IpAddr> {
+    let only = |name| {
+        let mut values = headers.get_all(name).iter();
+        let first = values.next()?.to_str().ok()?;
+        values.next().is_none().then_some(first)
+    };
+    let front = front.filter(|front| !front.is_empty())?;
+    if only(FRONT) != Some(front) {
+        return None;
+    }
+    only(VIEWER)?.parse().ok()
 }
 
 fn without_stage<'a>(path: &'a str, stage: Option<&str>) -> &'a str {
@@ -103,7 +122,7 @@ mod tests {
             ("live", "/livery/x", "/livery/x"),
         ] {
             assert_eq!(
-                received(event(stage, path, "{}", false)).uri().path(),
+                received(event(stage, path, "{}", false), None).uri().path(),
                 expected,
                 "{stage} {path}"
             );
@@ -112,7 +131,10 @@ mod tests {
 
     #[test]
     fn se_11_the_callers_address_is_the_gateways_and_no_headers() {
-        let request = received(event("$default", "/api/session", "{}", false));
+        let request = received(
+            event("$default", "/api/session", "{}", false),
+            Some("of this stack"),
+        );
         assert_eq!(
             request.extensions().get(),
             Some(&SourceAddress("192.0.2.7".parse().unwrap()))
@@ -121,15 +143,52 @@ mod tests {
     }
 
     #[test]
+    fn se_11_a_header_with_an_address_is_believed_of_our_own_front_only() {
+        let front = "0f0e0d0c-0000-4000-8000-000000000000";
+        let source = |proofs: &[&str], viewers: &[&str], expected: Option<&str>| {
+            let mut event = event("$default", "/api/session", "{}", false);
+            for (name, values) in [(FRONT, proofs), (VIEWER, viewers)] {
+                for value in values {
+                    event.headers_mut().append(name, value.parse().unwrap());
+                }
+            }
+            let request = received(event, expected);
+            request.extensions().get::<SourceAddress>().unwrap().0.to_string()
+        };
+        let gateway = "192.0.2.7";
+        assert_eq!(source(&[front], &["203.0.113.9"], Some(front)), "203.0.113.9");
+        assert_eq!(source(&[front], &["2001:db8::9"], Some(front)), "2001:db8::9");
+        for (proofs, viewers, expected) in [
+            (&[][..], &["203.0.113.9"][..], Some(front)),
+            (&["another"], &["203.0.113.9"], Some(front)),
+            (&[front, "another"], &["203.0.113.9"], Some(front)),
+            (&[front], &["203.0.113.9", "203.0.113.10"], Some(front)),
+            (&[front], &["an address"], Some(front)),
+            (&[front], &[], Some(front)),
+            (&[""], &["203.0.113.9"], Some("")),
+            (&[""], &["203.0.113.9"], None),
+            (&[front], &["203.0.113.9"], None),
+        ] {
+            assert_eq!(
+                source(proofs, viewers, expected),
+                gateway,
+                "{proofs:?} {viewers:?}"
+            );
+        }
+    }
+
+    #[test]
     fn the_bodys_bytes_come_through_as_text_or_base_64() {
         assert_eq!(
-            received(event("$default", "/", "{\"é\":1}", false))
+            received(event("$default", "/", "{\"é\":1}", false), None)
                 .body()
                 .as_ref(),
             "{\"é\":1}".as_bytes()
         );
         assert_eq!(
-            received(event("$default", "/", "/wD+", true)).body().as_ref(),
+            received(event("$default", "/", "/wD+", true), None)
+                .body()
+                .as_ref(),
             [255, 0, 254]
         );
     }

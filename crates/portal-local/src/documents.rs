@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What a document may do in the page's origin: nothing (ATTACKS WE-07).
-const SANDBOX: &str =
+/// What a document may do in the page's origin: nothing (ATTACKS WE-07). `infra/front.yaml` gives the same to the deployed ones.
+pub const SANDBOX: &str =
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
 
 /// The file of each address: what is not an address of the event is no file.

@@ -47,6 +47,8 @@ struct CalendarPart {
     vote_opens: String,
     vote_closes: String,
     grace_minutes: u32,
+    claims_until: String,
+    roll_displayed_until: String,
 }
 
 #[derive(Serialize)]
@@ -85,6 +87,8 @@ impl CalendarPart {
             vote_opens: calendar.vote_opens.rfc3339(),
             vote_closes: calendar.vote_closes.rfc3339(),
             grace_minutes: calendar.grace_minutes,
+            claims_until: calendar.claims_until.rfc3339(),
+            roll_displayed_until: calendar.roll_displayed_until.rfc3339(),
         }
     }
 }

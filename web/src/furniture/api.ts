@@ -1,5 +1,7 @@
 /** The portal's API, same origin, as docs/openapi.json describes it. */
 
+import * as texts from "../../texts/fr/furniture.ftl";
+
 /** A refusal: a problem document (RFC 9457) with the portal's stable code and a French sentence. */
 export interface Problem {
   status: number;
@@ -69,6 +71,8 @@ async function fetchBytes(path: string, options: RequestInit): Promise<ArrayBuff
   } catch {
     throw new Unreachable();
   }
+  // The front answers what does not exist with its own page (infra/front.yaml), which is no problem document.
+  if (response.status === 404) throw new Refused({ status: 404, code: "REQ-006", title: texts.nothingHere });
   if (response.ok) return bytes;
   const problem = read(textOf(bytes)) as Problem | undefined;
   if (!problem || typeof problem.code !== "string") throw new Unreachable();

@@ -67,6 +67,7 @@ session-ends-why = Sans action de votre part, vous serez déconnecté(e). Un vot
 stay = Rester connecté
 
 unreachable = Le portail ne répond pas. Vérifiez votre connexion à Internet, puis recommencez.
+nothing-here = Cette page n'existe pas ou ne vous est pas destinée.
 loading = Chargement…
 
 suspended-since = Le vote est suspendu par le bureau de vote depuis le { $date }.
