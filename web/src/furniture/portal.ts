@@ -106,9 +106,16 @@ export async function readPortal(): Promise<OpenPortal> {
     const portal = await get<Portal>("/api/portal");
     return { portal, clock: new ServerClock(new Date(portal.now)) };
   } catch (error) {
-    if (error instanceof Refused && error.problem.status === 401) leaveFor("/session-expiree");
+    if (error instanceof Refused && error.problem.status === 401 && !kept) leaveFor("/session-expiree");
     throw error;
   }
+}
+
+let kept = false;
+
+/** Whether this page stays when the session ends: it shows what can be shown nowhere else. */
+export function stayWhenSessionEnds(stay: boolean): void {
+  kept = stay;
 }
 
 /** Goes to another page of ours; nothing of this one stays in the history behind it. */

@@ -117,7 +117,7 @@ for (const [what, stub] of [
 }
 
 test("we_06 a device whose randomness breaks after the code was given casts no ballot", async ({ page, portal }) => {
-  // The generator works until the first ballot is asked for: five draws and their probes for the two proofs of possession.
+  // The generator works for the proofs of possession, and no more once a ballot is asked for.
   await stubWorker(page, "addEventListener('message', ({ data }) => { if (data.action === 'prepare') self.crypto.constructor.prototype.getRandomValues = (bytes) => bytes.fill(0); });");
   let ballots = 0;
   await page.route(ballotBox(MJS), (route) => (ballots++, route.continue()));

@@ -106,7 +106,7 @@ test("re_10 an answer lost after the codes were replaced is asked for again: the
 
   await page.goto("about:blank");
   await page.goto(link);
-  await expect(page.getByText("Ce lien a déjà servi.")).toBeVisible();
+  await expect(page.getByText(/Ce lien n'est plus valable\s: il a expiré, il a déjà servi/)).toBeVisible();
   // Another link opened in the same tab is another link, though the page stays.
   await page.goto(`${portal.origin}/r#abc`);
   await expect(page.getByText("Ce lien est incomplet.")).toBeVisible();
@@ -135,7 +135,7 @@ test("what is typed in the request is checked before anything is sent", async ({
   expect(posts).toEqual([]);
 });
 
-test("re_02 wrong information is refused without saying which, and re_05 the professional address is not accepted", async ({ page, portal }) => {
+test("re_02 re_05 wrong information is refused without saying which, and the professional address is not accepted", async ({ page, portal }) => {
   const voter = await signIn(page, portal, 4);
   await page.goto("/vote/reassort");
   await fillSms(page, portal.voter(1).numen, "0612345645");

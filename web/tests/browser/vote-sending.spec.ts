@@ -53,9 +53,12 @@ test("we_09 a double click sends one ballot", async ({ page, portal }) => {
 
 test("we_09 leaving while the ballot is on its way is asked about, the back button changes nothing, and a reload shows that the vote is recorded", async ({ page, portal }) => {
   let letGo = () => {};
+  let recorded = () => {};
   const held = new Promise<void>((done) => (letGo = done));
+  const arrived = new Promise<void>((done) => (recorded = done));
   await watched(page, CAPN, async (route) => {
     const response = await route.fetch();
+    recorded();
     await held;
     await route.fulfill({ response }).catch(() => undefined);
   });
@@ -66,6 +69,7 @@ test("we_09 leaving while the ballot is on its way is asked about, the back butt
   await page.goBack().catch(() => undefined);
   await expect(page.getByText("Dépôt dans l'urne…")).toBeVisible();
 
+  await arrived;
   const asked = page.waitForEvent("dialog");
   const reload = page.reload().catch(() => undefined);
   const dialog = await asked;

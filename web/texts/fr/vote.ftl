@@ -109,9 +109,9 @@ ballot-missing-no-blank = Choisissez une liste.
 ballot-not-activated = Activez d'abord la sélection par le bouton au bas de cette page.
 ballot-affiliation = Affiliation : { $affiliation }
 ballot-blank = Vote Blanc
-ballot-manifesto = Profession de foi – { $list } (PDF, { $size } Ko, nouvel onglet)
-ballot-candidates = Liste de candidats – { $list } (PDF, { $size } Ko, nouvel onglet)
-ballot-candidates-title = Candidats de la liste { $list }
+ballot-manifesto = Profession de foi<span class="hidden-text"> – { $list }</span> (PDF, { $size } Ko, nouvel onglet)
+ballot-candidates = Liste de candidats<span class="hidden-text"> – { $list }</span> (PDF, { $size } Ko, nouvel onglet)
+ballot-candidates-title = Voir les candidats<span class="hidden-text"> de la liste { $list }</span>
 ballot-no-documents = Les documents des listes ne peuvent pas être affichés pour l'instant ; ils sont aussi dans « Mes scrutins ».
 ballot-order-random = L'ordre des listes est tiré au sort à chaque visite.
 ballot-hash = Empreinte du scrutin scellé

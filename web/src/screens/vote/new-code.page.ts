@@ -50,7 +50,7 @@ async function faultOf(token: string): Promise<LinkFault | undefined> {
     return purpose === "voting_code" ? undefined : "other";
   } catch (error) {
     const code = error instanceof Refused ? error.problem.code : "";
-    const fault = ({ "ACT-201": "expired", "ACT-202": "used", "ACT-203": "broken" } as const)[code];
+    const fault = ({ "ACT-201": "expired", "REA-406": "expired", "ACT-202": "used", "ACT-203": "broken" } as const)[code];
     if (fault) return fault;
     throw error;
   }
@@ -126,6 +126,10 @@ function showCodeMade(visit: Visit, code: string, { replaced, kept }: Replaced):
   const title = (id: string) => visit.election(id)?.title ?? id;
   turnTo(reissue.newCodeTitle, newCodeScreen({ code, replaced: replaced.map(title), kept: kept.map(({ election }) => title(election)) }));
   const state = find("#code-state");
+  guardWith(() => {
+    state.textContent = reissue.newCodeStay;
+    find("#code-noted").focus();
+  });
   find("#copy-code").onclick = () => void copy(code, state);
   find("#print-code").onclick = () => print();
   find("#download-code").onclick = () => {

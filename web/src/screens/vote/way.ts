@@ -1,6 +1,7 @@
 /** The addresses of the document `/vote`: one screen after the other without leaving it, since its memory holds the code. */
 
 import { type Html } from "../../furniture/html.ts";
+import { stayWhenSessionEnds } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
 
 /** Shows what stands at an address of this document; `confirming` is the second screen of a ballot's address. */
@@ -71,6 +72,7 @@ export function leaving(leave: () => void): void {
 /** Asks before the present screen is left, by us or by the browser; `undefined` asks no more. */
 export function guardWith(asking: Guard | undefined): void {
   guard = asking;
+  stayWhenSessionEnds(Boolean(asking));
   if (asking) addEventListener("beforeunload", warn);
   else removeEventListener("beforeunload", warn);
 }
