@@ -328,7 +328,7 @@ fn headers(policy: &Value) -> BTreeMap<String, String> {
                 "FrameOptions" => ("x-frame-options", text("FrameOption")),
                 "ReferrerPolicy" => ("referrer-policy", text("ReferrerPolicy")),
                 "StrictTransportSecurity" => ("strict-transport-security", transport(given)),
-                other => panic!("{other} is not expected"),
+                other => (other, "a header that no file of the local portal has".to_owned()),
             };
             (name.to_owned(), value)
         })
@@ -354,7 +354,8 @@ fn transport(given: &Value) -> String {
 /// What the front's function makes of these addresses.
 fn rewritten(addresses: &[&str]) -> Vec<String> {
     let asked = "given.map((uri) => handler({ request: { uri } }).uri)";
-    serde_json::from_value(run("Front/Addresses", &json!(addresses), asked)).unwrap()
+    serde_json::from_value(run("Front/Addresses", &json!(addresses), asked))
+        .expect("the function gives an address for each")
 }
 
 /// A function of the front, run by node on what is `given`.
@@ -375,10 +376,10 @@ fn run(function: &str, given: &Value, asked: &str) -> Value {
         .take()
         .expect("it is piped")
         .write_all(given.to_string().as_bytes())
-        .unwrap();
-    let output = node.wait_with_output().unwrap();
+        .expect("node reads what it is given");
+    let output = node.wait_with_output().expect("node ends");
     assert!(output.status.success());
-    serde_json::from_slice(&output.stdout).unwrap()
+    serde_json::from_slice(&output.stdout).expect("node writes JSON")
 }
 
 fn portal_routes() -> Vec<Route> {

@@ -120,6 +120,8 @@ mod tests {
             sealed: at("2022-11-30T18:00:00+01:00"),
             vote_opens: at("2022-12-01T08:00:00+01:00"),
             vote_closes: at("2022-12-08T17:00:00+01:00"),
+            claims_until: at("2022-11-30T18:00:00+01:00"),
+            roll_displayed_until: at("2022-12-08T17:00:00+01:00"),
             grace_minutes: 15,
         }
     }
