@@ -48,6 +48,12 @@ test.each(Object.keys(GIVEN))("everything that %s asks for is given", (name) => 
   expect(Object.keys(GIVEN[name]!)).toEqual(expect.arrayContaining(asked));
 });
 
+test("where the theme keeps the activation of 2022, the ballot waits with nothing to choose and the button to press", () => {
+  const [page] = pages({ ballotActivation: "2022" } as Theme).map(({ main }) => waitingIn(main.markup));
+  expect(page!.get("ballot")).toMatch(/<fieldset [^>]* disabled>[^]*<button type="button" id="activate" aria-pressed="false">/);
+  expect(vote!.get("ballot")).not.toMatch(/ disabled|id="activate"/);
+});
+
 const STILL: [string, string, Standstill | undefined][] = [
   ["V35", "vote", eventStandstill(portal, new Date("2022-11-30T10:00:00Z"))],
   ["V36", "vote", eventStandstill(portal, new Date("2022-12-08T16:15:00Z"))],
