@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, createServer, type InlineConfig } from "vite";
+import { build, createServer, type InlineConfig, type Plugin } from "vite";
 import type * as Site from "../src/site.ts";
 import { sealPages } from "./integrity.ts";
 import { specimenIndex } from "./specimens.ts";
@@ -31,7 +31,7 @@ const shared: InlineConfig = {
   configFile: false,
   publicDir: false,
   logLevel: "warn",
-  plugins: [texts()],
+  plugins: [texts(), plainImports()],
   resolve: { alias: { "/src": join(WEB, "src"), "/theme": themeFolder(theme) } },
   worker: { format: "iife", plugins: () => [texts()] },
   esbuild: { target: TARGET, legalComments: "none" },
@@ -98,6 +98,15 @@ function write(folder: string, files: [string, string][]): Record<string, string
   return entries;
 }
 
+/** A part fetched on demand is fetched by `import()` and nothing else: vite's helper that announces what the part imports weighs more than it saves. */
+function plainImports(): Plugin {
+  return {
+    name: "isoloir-plain-imports",
+    enforce: "pre",
+    load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (part) => part();" : null),
+  };
+}
+
 async function bundle(root: string, out: string, entries: Record<string, string>, assets: string): Promise<void> {
   await build({
     ...shared,
@@ -109,7 +118,7 @@ async function bundle(root: string, out: string, entries: Record<string, string>
       target: TARGET,
       cssTarget: TARGET,
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: false,
       reportCompressedSize: false,
       // One style sheet under one name, whichever page brings it.
       rollupOptions: { input: entries, output: { assetFileNames: `${assets}/[hash][extname]` } },

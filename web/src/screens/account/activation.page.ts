@@ -9,7 +9,7 @@ import { fillChallenge, readChallenge, type Challenge } from "./challenge.ts";
 import { failureErrors, showFailure } from "./failures.ts";
 import { inspect, showTrouble, takeToken } from "./one-time-link.ts";
 import { passwordErrors, watchRules } from "./password.ts";
-import { showWaiting } from "./steps.ts";
+import { showWaiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 let token = takeToken();

@@ -7,7 +7,7 @@ import { openFromTo, type Voting } from "../../furniture/countdown.ts";
 import { chooseChallenge, type Challenge, type Question } from "./challenge.ts";
 import { checkingScreen, troubles, troubleScreen, waitingTroubles } from "./one-time-link.ts";
 import { choosePassword, passwordErrors } from "./password.ts";
-import { stage, waiting } from "./steps.ts";
+import { stage, waiting } from "../../furniture/stage.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/account.ftl";
 

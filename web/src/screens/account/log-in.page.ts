@@ -8,7 +8,7 @@ import { showFailure } from "./failures.ts";
 import { readIdentifier } from "./identifier.ts";
 import { identifierScreen, passwordScreen, remedies } from "./log-in.ts";
 import { isTooLong } from "./password.ts";
-import { showScreen } from "./steps.ts";
+import { showScreen } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 const FIRST = "/connexion";

@@ -8,7 +8,7 @@ import { showFailure } from "./failures.ts";
 import { answerRemedies, type Owner } from "./new-password.ts";
 import { inspect, showTrouble, takeToken } from "./one-time-link.ts";
 import { passwordErrors, watchRules } from "./password.ts";
-import { showWaiting } from "./steps.ts";
+import { showWaiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 let token = takeToken();

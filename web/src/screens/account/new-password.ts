@@ -5,7 +5,7 @@ import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { checkingScreen, troubles, troubleScreen, waitingTroubles } from "./one-time-link.ts";
 import { choosePassword } from "./password.ts";
-import { stage, waiting } from "./steps.ts";
+import { stage, waiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 /** Whose account it is, and the question that was chosen at its activation. */

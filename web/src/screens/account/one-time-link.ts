@@ -3,7 +3,7 @@
 import { post, Refused } from "../../furniture/api.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { sentenceOf } from "./failures.ts";
-import { showWaiting, waiting } from "./steps.ts";
+import { showWaiting, waiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 /** What a link is for. */

@@ -6,7 +6,7 @@ import { onSend, showErrors, watchSecrets, type FieldError } from "../../furnitu
 import { openPortal, type Portal } from "../../furniture/portal.ts";
 import { find } from "../../furniture/show.ts";
 import { sentenceOf, showFailure } from "./failures.ts";
-import { showWaiting } from "./steps.ts";
+import { showWaiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 /** One of the two changes. */

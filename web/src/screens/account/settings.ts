@@ -6,7 +6,7 @@ import { html, type Html } from "../../furniture/html.ts";
 import { chooseChallenge, type Question } from "./challenge.ts";
 import { CLAIRE, challengeClosed, failedScreen, passwordClosed, waitingScreen } from "./me.ts";
 import { choosePassword } from "./password.ts";
-import { stage, waiting } from "./steps.ts";
+import { stage, waiting } from "../../furniture/stage.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/account.ftl";
 

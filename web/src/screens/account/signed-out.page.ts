@@ -3,7 +3,7 @@
 import { get, post, Refused } from "../../furniture/api.ts";
 import { find } from "../../furniture/show.ts";
 import { signedOutScreen, stillSignedInScreen } from "./farewell.ts";
-import { showScreen } from "./steps.ts";
+import { showScreen } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
 // The header's button comes here once the session is over, or with `#echec` when that could not be confirmed.

@@ -3,26 +3,30 @@
 import type { Page, Specimen } from "../../furniture/frame.ts";
 import { html } from "../../furniture/html.ts";
 import type { Theme } from "../../furniture/theme.ts";
-import { ballotSpecimens } from "./ballot.ts";
-import { codeSpecimens } from "./code.ts";
-import { electionSpecimens } from "./elections.ts";
-import { emargementSpecimens } from "./emargements.ts";
+import { ballotSpecimens, waitingBallots } from "./ballot.ts";
+import { codeSpecimens, waitingCodes } from "./code.ts";
+import { electionSpecimens, waitingElections } from "./elections.ts";
+import { emargementSpecimens, waitingEmargements } from "./emargements.ts";
 import { newCodeSpecimens } from "./new-code.ts";
-import { receiptSpecimens } from "./receipt.ts";
+import { receiptSpecimens, waitingReceipts } from "./receipt.ts";
 import { reissueSpecimens } from "./reissue.ts";
-import { sendingSpecimens } from "./sending.ts";
-import { standstillSpecimens } from "./standstill.ts";
+import { sendingSpecimens, waitingSendings } from "./sending.ts";
+import { standstillSpecimens, waitingStandstills } from "./standstill.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as reissue from "../../../texts/fr/reissue.ftl";
 import * as texts from "../../../texts/fr/vote.ftl";
 
-/** The area's pages: one program at two addresses. Every address under `/vote/` is served by the first. */
+/**
+ * The area's pages: one program at two addresses. Every address under `/vote/` is served by the first. Their screens wait in them, but
+ * for those of a lost code.
+ */
 export function pages(theme: Theme): Page[] {
-  const main = html`<div id="booth"${theme.ballotActivation ? html` data-activation="${theme.ballotActivation}"` : ""}><p role="status">${furniture.loading}</p></div>`;
+  const screens = [waitingCodes(), waitingElections(), waitingBallots(theme), waitingSendings(), waitingReceipts(), waitingEmargements(), waitingStandstills()];
+  const main = (title: string) => html`<h1>${title}</h1><p role="status">${furniture.loading}</p>${screens}`;
   const script = "screens/vote/vote.page.ts";
   return [
-    { path: "/vote", title: texts.stepElection, main, script, signedIn: true },
-    { path: "/r", title: reissue.linkTitle, main, script, signedIn: true },
+    { path: "/vote", title: texts.stepElection, main: main(texts.stepElection), script, signedIn: true },
+    { path: "/r", title: reissue.linkTitle, main: main(reissue.linkTitle), script, signedIn: true },
   ];
 }
 

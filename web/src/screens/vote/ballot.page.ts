@@ -5,20 +5,20 @@ import { onSend, showErrors } from "../../furniture/form.ts";
 import { inShownOrder } from "../../furniture/list-order.ts";
 import type { PortalElection } from "../../furniture/portal.ts";
 import { find } from "../../furniture/show.ts";
-import { ballotLoading, type BallotPaper, ballotScreen, type Chosen, confirmScreen, type ShownList } from "./ballot.ts";
+import { ballotOf, type BallotPaper, type Chosen, confirmationOf, type Say, type ShownList } from "./ballot.ts";
 import { allLogos } from "./logos.ts";
 import { castBallot } from "./sending.page.ts";
 import { standStillFor } from "./stand-still.page.ts";
 import type { Visit } from "./visit.ts";
-import { go, turnTo } from "./way.ts";
+import { go, taken, turnToWaiting } from "./way.ts";
 import * as texts from "../../../texts/fr/vote.ftl";
 
 interface PublishedLists {
   lists: ShownList[];
 }
 
-/** A theme may keep the activation of 2022; the page says so when it arrives. */
-const activation = document.querySelector<HTMLElement>("#booth")?.dataset.activation === "2022" ? ("2022" as const) : undefined;
+/** The sentences of a ballot wait in the page, for one list and for more. */
+const say: Say = (name, n) => taken(`${name}-${n === 1 ? 1 : "n"}`, { n });
 
 /** Papers ready to show, by election: coming back from the confirmation asks nothing again. */
 const papers = new Map<string, BallotPaper>();
@@ -27,7 +27,7 @@ const papers = new Map<string, BallotPaper>();
 export async function showBallot(visit: Visit, election: PortalElection, confirming: boolean, stale: () => boolean): Promise<void> {
   let paper = papers.get(election.id);
   if (!paper) {
-    turnTo(election.title, ballotLoading(election.title));
+    turnToWaiting("ballot-loading", { title: election.title });
     try {
       paper = await preparePaper(visit, election);
     } catch (error) {
@@ -53,20 +53,22 @@ async function preparePaper(visit: Visit, election: PortalElection): Promise<Bal
     const more = published?.lists.find(({ index }) => index === list.index);
     return { ...list, documents: more?.documents ?? [], candidates: more?.candidates ?? [] };
   });
-  return { election, lists: inShownOrder(election, lists), documents: Boolean(published), logos, hash, activation };
+  return { election, lists: inShownOrder(election, lists), documents: Boolean(published), logos, hash };
 }
 
 function showPaper(visit: Visit, paper: BallotPaper, chosen: Chosen | undefined): void {
-  const { id, title, blank } = paper.election;
-  turnTo(title, ballotScreen(paper, chosen));
+  const { id, blank } = paper.election;
+  turnToWaiting("ballot", { ...ballotOf(paper, chosen, say) });
   const form = find<HTMLFormElement>("#ballot-form");
   const choices = find<HTMLFieldSetElement>("#choices", form);
   const activate = form.querySelector<HTMLButtonElement>("#activate");
-  activate?.addEventListener("click", () => {
+  const allowChoice = () => {
     choices.disabled = false;
-    activate.setAttribute("aria-pressed", "true");
-    activate.textContent = texts.ballotActivated;
-  });
+    activate?.setAttribute("aria-pressed", "true");
+    if (activate) activate.textContent = texts.ballotActivated;
+  };
+  activate?.addEventListener("click", allowChoice);
+  if (chosen) allowChoice();
   onSend(form, async () => {
     const picked = form.querySelector<HTMLInputElement>("input[name=choice]:checked");
     const missing = choices.disabled ? texts.ballotNotActivated : blank ? texts.ballotMissing : texts.ballotMissingNoBlank;
@@ -78,7 +80,7 @@ function showPaper(visit: Visit, paper: BallotPaper, chosen: Chosen | undefined)
 }
 
 function showConfirmation(visit: Visit, election: PortalElection, paper: BallotPaper, chosen: Chosen): void {
-  turnTo(election.title, confirmScreen(paper, chosen));
+  turnToWaiting(`confirm-${chosen.kind}`, { ...confirmationOf(paper, chosen, say) });
   find("#confirm-back").onclick = () => history.back();
   const button = find<HTMLButtonElement>("#vote-now");
   button.onclick = () => {

@@ -2,8 +2,10 @@
 
 import { summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
-import { html, type Html } from "../../furniture/html.ts";
+import { html, type Html, type Piece } from "../../furniture/html.ts";
 import type { PortalElection } from "../../furniture/portal.ts";
+import { marks, waiting } from "../../furniture/stage.ts";
+import type { Theme } from "../../furniture/theme.ts";
 import { examplePortal } from "./example.ts";
 import { steps } from "./steps.ts";
 import * as texts from "../../../texts/fr/vote.ftl";
@@ -38,33 +40,85 @@ export interface BallotPaper {
   logos: boolean;
   /** The hash of the sealed election. */
   hash: string;
-  /** `2022`: nothing can be chosen before the button at the bottom is pressed. */
-  activation?: "2022" | undefined;
 }
 
-/** V26. `chosen` is what was chosen before, when the voter comes back from the confirmation. */
-export function ballotScreen(paper: BallotPaper, chosen?: Chosen, errors: FieldError[] = []): Html {
-  const { election, lists, activation } = paper;
-  const off = activation && !chosen;
+interface Ballot {
+  title: string;
+  intro: Piece;
+  documents: Piece;
+  legend: string | Html;
+  cards: Piece;
+  hash: string;
+}
+
+/**
+ * V26. With `activation`, nothing can be chosen before the button at the bottom is pressed; `on`: it was.
+ */
+function ballotScreen({ title, intro, documents, legend, cards, hash }: Ballot, activation: Theme["ballotActivation"], on = false, errors: FieldError[] = []): Html {
+  const off = activation && !on;
   return html`${steps(2)}
-    <h1>${election.title}</h1>
+    <h1>${title}</h1>
     ${summaryPlace(errors)}
-    <p>${texts.ballotIntro({ n: lists.length, blank: election.blank ? "yes" : "no" })}${election.list_order === "random" ? html` ${texts.ballotOrderRandom}` : ""}</p>
+    <p>${intro}</p>
     ${activation ? html`<div class="info"><p>${texts.ballotActivation}</p></div>` : ""}
-    ${paper.documents ? "" : html`<p class="hint">${texts.ballotNoDocuments}</p>`}
+    ${documents}
     <form id="ballot-form" class="wide" autocomplete="off">
       <fieldset id="choices" data-field="choice-0"${off ? html` disabled` : ""}>
-        <legend>${election.blank ? texts.ballotLegend : texts.ballotLegendNoBlank}</legend>
+        <legend>${legend}</legend>
         <p class="error" id="choice-0-error"></p>
         <div class="cards">
-          ${lists.map((list, place) => listCard(paper, list, place, chosen))}
-          ${election.blank ? blankCard(lists.length, paper.logos, chosen) : ""}
+          ${cards}
         </div>
       </fieldset>
       ${activation ? html`<p><button type="button" id="activate" aria-pressed="${off ? "false" : "true"}">${off ? texts.ballotActivate : texts.ballotActivated}</button></p>` : ""}
       <p class="actions"><a class="button secondary" href="/vote">${texts.back}</a> <button>${texts.ballotContinue}</button></p>
     </form>
-    <details><summary>${texts.ballotHash}</summary><p class="mono">${paper.hash}</p><p class="hint">${texts.ballotHashWhy}</p></details>`;
+    <details><summary>${texts.ballotHash}</summary><p class="mono">${hash}</p><p class="hint">${texts.ballotHashWhy}</p></details>`;
+}
+
+/** Makes a sentence of a ballot: on the page, from what waits there. */
+export type Say = (name: keyof ReturnType<typeof sentences>, n: number) => Html;
+
+/** What V26 says of a paper. `chosen` is what was chosen before, when the voter comes back from the confirmation. */
+export function ballotOf(paper: BallotPaper, chosen: Chosen | undefined, say: Say): Ballot {
+  const { election, lists } = paper;
+  const n = lists.length;
+  return {
+    title: election.title,
+    intro: html`${say(election.blank ? "intro-blank" : "intro", n)}${election.list_order === "random" ? html` ${say("order-random", n)}` : ""}`,
+    documents: paper.documents ? "" : say("no-documents", n),
+    legend: say(election.blank ? "legend-blank" : "legend", n),
+    cards: [lists.map((list, place) => listCard(paper, list, place, chosen)), election.blank && blankCard(n, paper.logos, chosen)],
+    hash: paper.hash,
+  };
+}
+
+/** Both screens as they wait in the page, and their sentences for one list and for more. */
+export function waitingBallots({ ballotActivation }: Theme): Html[] {
+  const { n } = marks<{ n: number }>();
+  const all = (count: number, ending: string) => Object.entries(sentences(count)).map(([name, sentence]) => waiting(name + ending, "", sentence));
+  return [
+    waiting("ballot-loading", "", ballotLoading(marks())),
+    waiting("ballot", "", ballotScreen(marks(), ballotActivation)),
+    waiting("confirm-list", "", confirmScreen(marks(), true)),
+    waiting("confirm-blank", "", confirmScreen(marks(), false)),
+    ...all(1, "-1"),
+    ...all(n, "-n"),
+  ];
+}
+
+function sentences(n: number) {
+  return {
+    intro: html`${texts.ballotIntro({ n, blank: "no" })}`,
+    "intro-blank": html`${texts.ballotIntro({ n, blank: "yes" })}`,
+    "order-random": html`${texts.ballotOrderRandom}`,
+    "no-documents": html`<p class="hint">${texts.ballotNoDocuments}</p>`,
+    legend: html`${texts.ballotLegendNoBlank}`,
+    "legend-blank": html`${texts.ballotLegend}`,
+    "back-list": texts.confirmBackListNoBlank({ n }),
+    "back-list-blank": texts.confirmBackList({ n }),
+    "back-blank": texts.confirmBackBlank({ n }),
+  };
 }
 
 function listCard(paper: BallotPaper, list: ShownList, place: number, chosen?: Chosen): Html {
@@ -109,22 +163,39 @@ export function logoOf(election: string, index: number): string {
   return `/logos/${election}/${index}.svg`;
 }
 
-/** V27. */
-export function confirmScreen(paper: BallotPaper, chosen: Chosen): Html {
-  const { election, lists } = paper;
-  const list = chosen.kind === "list" ? lists.find(({ index }) => index === chosen.index)! : undefined;
-  const n = lists.length;
-  const back = list ? (election.blank ? texts.confirmBackList : texts.confirmBackListNoBlank) : texts.confirmBackBlank;
+interface Confirmation {
+  title: string;
+  logos: Piece;
+  list?: string | undefined;
+  affiliation?: string | undefined;
+  back: Html;
+}
+
+/** V27, for a list or for the blank vote. */
+function confirmScreen({ title, logos, list, affiliation, back }: Confirmation, ofList: boolean): Html {
   return html`${steps(3)}
-    <h1>${election.title}</h1>
+    <h1>${title}</h1>
     <h2>${texts.confirmChoice}</h2>
     <div class="card chosen">
-      ${paper.logos ? chosenLogo(paper, list) : ""}
-      ${list ? html`<p><strong>${texts.confirmList({ title: list.title })}</strong></p><p>${texts.ballotAffiliation({ affiliation: list.affiliation })}</p>` : html`<p><strong>${texts.ballotBlank}</strong></p>`}
+      ${logos}
+      ${ofList ? html`<p><strong>${texts.confirmList({ title: list! })}</strong></p><p>${texts.ballotAffiliation({ affiliation: affiliation! })}</p>` : html`<p><strong>${texts.ballotBlank}</strong></p>`}
     </div>
     <div class="alert"><p>${texts.confirmAsk}</p></div>
-    <p>${back({ n })}</p>
+    <p>${back}</p>
     <p class="actions"><button type="button" class="secondary" id="confirm-back">${texts.confirmBack}</button> <button type="button" id="vote-now">${texts.confirmVote}</button></p>`;
+}
+
+/** What V27 says of a choice. */
+export function confirmationOf(paper: BallotPaper, chosen: Chosen, say: Say): Confirmation {
+  const { election, lists, logos } = paper;
+  const list = chosen.kind === "list" ? lists.find(({ index }) => index === chosen.index)! : undefined;
+  return {
+    title: election.title,
+    logos: logos && chosenLogo(paper, list),
+    list: list?.title,
+    affiliation: list?.affiliation,
+    back: say(!list ? "back-blank" : election.blank ? "back-list-blank" : "back-list", lists.length),
+  };
 }
 
 /** All logos, of which one is seen: a browser that asks for pictures again asks for the same ones, whatever was chosen (WE-05). */
@@ -134,7 +205,7 @@ function chosenLogo({ election, lists }: BallotPaper, chosen: ShownList | undefi
 }
 
 /** While the ballot is fetched. */
-export function ballotLoading(title: string): Html {
+function ballotLoading({ title }: { title: string }): Html {
   return html`${steps(2)}<h1>${title}</h1><p role="status">${texts.ballotLoading}</p>`;
 }
 
@@ -162,17 +233,19 @@ export function ballotSpecimens(): Specimen[] {
     ...rest,
   });
   const plain = shown(capn!).map((list) => ({ ...list, documents: [], candidates: [] }));
+  const say: Say = (name, n) => sentences(n)[name];
+  const ballot = (paper: BallotPaper, chosen?: Chosen, errors?: FieldError[]) => ballotScreen(ballotOf(paper, chosen, say), undefined, false, errors);
   const specimen = (screen: string, state: string, main: Html): Specimen => ({ screen, state, title: mjs!.title, main, signedIn: true });
   return [
-    specimen("V26", "loading", ballotLoading(mjs!.title)),
-    specimen("V26", "six-lists", ballotScreen(paper(mjs!))),
-    specimen("V26", "chosen", ballotScreen(paper(mjs!), { kind: "list", index: 4 })),
-    specimen("V26", "nothing-chosen", ballotScreen(paper(capn!), undefined, [{ field: "choice-0", reason: texts.ballotMissing }])),
-    specimen("V26", "no-documents", ballotScreen(paper(capn!, { documents: false, lists: plain, logos: false }))),
-    specimen("V26", "no-blank-vote", ballotScreen(paper({ ...capn!, blank: false, list_order: "sealed" }))),
-    specimen("V26", "to-activate", ballotScreen(paper(mjs!, { activation: "2022" }))),
-    specimen("V26", "activated", ballotScreen(paper(mjs!, { activation: "2022" }), { kind: "blank" })),
-    specimen("V27", "list", confirmScreen(paper(mjs!), { kind: "list", index: 4 })),
-    specimen("V27", "blank", confirmScreen(paper(mjs!), { kind: "blank" })),
+    specimen("V26", "loading", ballotLoading(mjs!)),
+    specimen("V26", "six-lists", ballot(paper(mjs!))),
+    specimen("V26", "chosen", ballot(paper(mjs!), { kind: "list", index: 4 })),
+    specimen("V26", "nothing-chosen", ballot(paper(capn!), undefined, [{ field: "choice-0", reason: texts.ballotMissing }])),
+    specimen("V26", "no-documents", ballot(paper(capn!, { documents: false, lists: plain, logos: false }))),
+    specimen("V26", "no-blank-vote", ballot(paper({ ...capn!, blank: false, list_order: "sealed" }))),
+    specimen("V26", "to-activate", ballotScreen(ballotOf(paper(mjs!), undefined, say), "2022")),
+    specimen("V26", "activated", ballotScreen(ballotOf(paper(mjs!), { kind: "blank" }, say), "2022", true)),
+    specimen("V27", "list", confirmScreen(confirmationOf(paper(mjs!), { kind: "list", index: 4 }, say), true)),
+    specimen("V27", "blank", confirmScreen(confirmationOf(paper(mjs!), { kind: "blank" }, say), false)),
   ];
 }

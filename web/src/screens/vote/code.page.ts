@@ -8,10 +8,10 @@ import { html } from "../../furniture/html.ts";
 import { readPortal } from "../../furniture/portal.ts";
 import { find } from "../../furniture/show.ts";
 import { Work, WorkFailed } from "../../furniture/work.ts";
-import { codeError, codeScreen } from "./code.ts";
+import { codeError } from "./code.ts";
 import { standStillFor } from "./stand-still.page.ts";
 import type { Visit } from "./visit.ts";
-import { go, turnTo } from "./way.ts";
+import { go, turnToWaiting } from "./way.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/vote.ftl";
 
@@ -20,7 +20,7 @@ const LONGEST = 200;
 
 /** Shows V20. */
 export function showCode(visit: Visit): void {
-  turnTo(texts.codeTitle, codeScreen({ prefilled: visit.freshCode }));
+  turnToWaiting(visit.freshCode ? "code-prefilled" : "code-screen", { prefilled: visit.freshCode });
   visit.freshCode = "";
   const form = find<HTMLFormElement>("#code-form");
   const input = find<HTMLInputElement>("#code", form);

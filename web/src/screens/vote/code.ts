@@ -3,6 +3,7 @@
 import { field, requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
+import { marks, waiting } from "../../furniture/stage.ts";
 import { workBox } from "../../furniture/work.ts";
 import type { VotingCodeFault } from "../../booth/voting-code.ts";
 import { grouped } from "../../booth/voting-code.ts";
@@ -30,6 +31,11 @@ export function codeScreen({ prefilled = "", errors = [], code }: { prefilled?: 
       <p class="hint">${texts.codeNeverSent}</p>
     </form>
     <details><summary>${texts.codeWhere}</summary>${notice()}<p>${texts.codePicture}</p></details>`;
+}
+
+/** The screen as it waits in the page: empty, and with a code just made. */
+export function waitingCodes(): Html[] {
+  return [waiting("code-screen", texts.codeTitle, codeScreen()), waiting("code-prefilled", texts.codeTitle, codeScreen({ prefilled: marks<{ prefilled: string }>().prefilled }))];
 }
 
 /** The notice with the place of its code; the sentence below says the same. */

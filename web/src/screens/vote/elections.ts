@@ -4,6 +4,7 @@ import { inParis } from "../../furniture/dates.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import type { PortalElection } from "../../furniture/portal.ts";
+import { marks, waiting } from "../../furniture/stage.ts";
 import { examplePortal } from "./example.ts";
 import { steps } from "./steps.ts";
 import * as texts from "../../../texts/fr/vote.ftl";
@@ -11,14 +12,23 @@ import * as texts from "../../../texts/fr/vote.ftl";
 /** An election as a row: its state is that of this moment, not of the moment the portal was read. */
 export type Row = Pick<PortalElection, "id" | "title" | "state" | "voted_at">;
 
-/** The screen. */
-export function electionsScreen(title: string, rows: readonly Row[]): Html {
-  const open = rows.some((row) => row.state === "open");
+/** The screen; `open`: somewhere the voter may vote still. */
+function electionsScreen(open: boolean, { title, table }: { title: string; table: Html }): Html {
   return html`${steps(1)}
     <h1>${title}</h1>
     ${open ? html`<p>${texts.electionsIntro}</p>` : ""}
-    ${electionTable(rows)}
+    ${table}
     <p class="actions plain"><a class="button secondary" href="/portail">${texts.mySpaceLink}</a> <a href="/vote/emargements">${texts.myEmargements}</a></p>`;
+}
+
+/** The screen as it waits in the page. */
+export function waitingElections(): Html[] {
+  return [true, false].map((open) => waiting(open ? "elections" : "elections-done", texts.stepElection, electionsScreen(open, marks())));
+}
+
+/** Whether the voter may vote somewhere still. */
+export function someOpen(rows: readonly Row[]): boolean {
+  return rows.some((row) => row.state === "open");
 }
 
 /** The voter's elections: where to take part, where it is done. */
@@ -56,7 +66,7 @@ export function electionSpecimens(): Specimen[] {
     screen: "V25",
     state,
     title: texts.stepElection,
-    main: electionsScreen(examplePortal().event.title, rows),
+    main: electionsScreen(someOpen(rows), { title: examplePortal().event.title, table: electionTable(rows) }),
     signedIn: true,
   });
   const all = (state: Row["state"]) => examplePortal().elections.map((row) => ({ ...row, state }));

@@ -3,21 +3,30 @@
 import { inParis } from "../../furniture/dates.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
+import { marks, waiting } from "../../furniture/stage.ts";
 import type { Row } from "./elections.ts";
 import { examplePortal } from "./example.ts";
 import * as texts from "../../../texts/fr/vote.ftl";
 
-/** The screen; each button's value is its election. */
-export function emargementsScreen(rows: readonly Row[]): Html {
-  const voted = rows.filter((row) => row.state === "voted");
+/** The screen, around the table where there is one. */
+function emargementsScreen(table: Html | undefined): Html {
   return html`<h1>${texts.emargementsTitle}</h1>
     <p>${texts.emargementsIntro}</p>
-    ${voted.length ? table(voted) : html`<p>${texts.emargementsNone}</p>`}
+    ${table ?? html`<p>${texts.emargementsNone}</p>`}
     <p id="receipt-state" role="status"></p>
     <p class="actions plain"><a class="button secondary" href="/portail">${texts.mySpaceLink}</a></p>`;
 }
 
-function table(voted: readonly Row[]): Html {
+/** The screen as it waits in the page. */
+export function waitingEmargements(): Html[] {
+  const { table } = marks<{ table: Html }>();
+  return [waiting("emargements", texts.emargementsTitle, emargementsScreen(table)), waiting("emargements-none", texts.emargementsTitle, emargementsScreen(undefined))];
+}
+
+/** What the voter voted in, each button's value its election; nothing where they voted nowhere yet. */
+export function emargementTable(rows: readonly Row[]): Html | undefined {
+  const voted = rows.filter((row) => row.state === "voted");
+  if (voted.length === 0) return undefined;
   return html`<table class="elections">
     <thead><tr><th scope="col">${texts.columnElection}, ${texts.emargementsDate}</th><th scope="col">${texts.emargementsDocument}</th></tr></thead>
     <tbody>${voted.map(
@@ -35,7 +44,7 @@ export function emargementSpecimens(): Specimen[] {
     screen: "V31",
     state: ["none", "one", "", "all"][voted]!,
     title: texts.emargementsTitle,
-    main: emargementsScreen(examplePortal(voted).elections),
+    main: emargementsScreen(emargementTable(examplePortal(voted).elections)),
     signedIn: true,
   }));
 }

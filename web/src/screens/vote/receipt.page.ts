@@ -2,17 +2,20 @@
 
 import { signOut } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
-import { emargementsScreen } from "./emargements.ts";
+import { emargementTable } from "./emargements.ts";
 import { copy, downloadDeposit, downloadEmargement, save } from "./hand-over.ts";
-import { leaveDialog, lieScreen, receiptScreen, uncheckedScreen, type Voted } from "./receipt.ts";
+import { openAmong, receiptOf, type Voted } from "./receipt.ts";
+import { inGroups } from "./reference.ts";
 import type { Visit } from "./visit.ts";
-import { guardWith, leaving, turnTo } from "./way.ts";
+import { guardWith, leaving, taken, turnToWaiting } from "./way.ts";
 import * as texts from "../../../texts/fr/vote.ftl";
 
 /** Shows V29. The proof of deposit is in this screen's memory only: once left, it is gone (RC-05). */
 export function showReceipt(visit: Visit, voted: Voted): void {
   const { election, reference, deposit } = voted;
-  turnTo(texts.receiptTitle, receiptScreen(voted, visit.rows()));
+  const rows = visit.rows();
+  const n = openAmong(rows);
+  turnToWaiting("receipt", { ...receiptOf(voted, rows, taken(`next-${["none", "one"][n] ?? "many"}`, { n })) });
   guardWith(ask);
   const state = find("#receipt-state");
   const has = () => guardWith(undefined);
@@ -35,7 +38,7 @@ export function showReceipt(visit: Visit, voted: Voted): void {
 function ask(leave: () => void): void {
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-labelledby", "leave-title");
-  show(dialog, leaveDialog());
+  show(dialog, taken("leave"));
   find("#content").append(dialog);
   dialog.onclose = () => dialog.remove();
   find("#leave-stay", dialog).onclick = () => {
@@ -59,7 +62,7 @@ function ask(leave: () => void): void {
 export function showLie(visit: Visit, lie: { election: { id: string; title: string }; reference: string; fault: string; evidence: string }): void {
   const { election, reference, fault, evidence } = lie;
   visit.stopped = () => {
-    turnTo(texts.lieTitle, lieScreen(election.title, reference, fault, evidence));
+    turnToWaiting("lie", { title: election.title, reference: inGroups(reference), ref: `VOT-504-${fault}`, evidence });
     find("#download-evidence").onclick = () => {
       const name = texts.evidenceFile({ election: election.id });
       save(name, evidence, "application/json");
@@ -67,13 +70,13 @@ export function showLie(visit: Visit, lie: { election: { id: string; title: stri
       guardWith(undefined);
     };
   };
-  guardWith((leave) => (confirm(texts.lieEvidence) ? leave() : undefined));
+  guardWith((leave) => (confirm(find("#lie-evidence").textContent!) ? leave() : undefined));
   visit.stopped();
 }
 
 /** Shows that the ballot box answered, and that this device could not check the answer. */
 export function showUnchecked({ id, title }: { id: string; title: string }, reference: string, answer: string): void {
-  turnTo(texts.uncheckedTitle, uncheckedScreen(title, reference, answer));
+  turnToWaiting("unchecked", { title, reference: inGroups(reference), answer });
   find("#download-answer").onclick = () => {
     const name = texts.depositSignedFile({ election: id });
     save(name, answer, "application/json");
@@ -83,7 +86,8 @@ export function showUnchecked({ id, title }: { id: string; title: string }, refe
 
 /** Shows V31. */
 export function showEmargements(visit: Visit): void {
-  turnTo(texts.emargementsTitle, emargementsScreen(visit.rows()));
+  const table = emargementTable(visit.rows());
+  turnToWaiting(table ? "emargements" : "emargements-none", { table });
   document.querySelectorAll<HTMLButtonElement>("[data-emargement]").forEach((button) => {
     button.onclick = () => void downloadEmargement(button.dataset.emargement!, button);
   });

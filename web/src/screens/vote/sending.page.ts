@@ -7,12 +7,13 @@ import { find, show } from "../../furniture/show.ts";
 import type { Chosen } from "./ballot.ts";
 import { untilCertain } from "./certain.ts";
 import { showLie, showReceipt, showUnchecked } from "./receipt.page.ts";
-import { notReceivedScreen, progressDetail, progressSentence, referenceBefore, sendingScreen, type Progress } from "./sending.ts";
+import { inGroups } from "./reference.ts";
+import type { Progress } from "./sending.ts";
 import { standStill, standStillFor } from "./stand-still.page.ts";
 import { alreadyStandstill } from "./standstill.ts";
 import type { Sealed, Visit } from "./visit.ts";
 import { waitOrCalled } from "./waiting.ts";
-import { go, guardWith, turnTo } from "./way.ts";
+import { go, guardWith, taken, titleOf, turnToWaiting } from "./way.ts";
 import * as texts from "../../../texts/fr/vote.ftl";
 
 /** After so many milliseconds without an answer, the same ballot is sent again. */
@@ -20,7 +21,7 @@ const PATIENCE = 25_000;
 
 /** Casts one ballot, and shows its end: the receipt, a full stop, or the sentence that no vote was recorded. */
 export async function castBallot(visit: Visit, election: PortalElection, chosen: Chosen): Promise<void> {
-  turnTo(texts.sendingTitle, sendingScreen(election.title));
+  turnToWaiting("sending", { title: election.title });
   // Nothing leaves this screen before the end: not a link, not the back button, and the browser asks.
   guardWith(() => undefined);
   tell("encrypting");
@@ -48,7 +49,7 @@ async function encrypt(visit: Visit, election: PortalElection, chosen: Chosen): 
   const choice = chosen.kind === "blank" ? ({ kind: "blank" } as const) : ({ kind: "lists", lists: [chosen.index] } as const);
   const { parameters, hash } = sealed;
   const reference = await visit.booth.prepare({ parameters, election: election.id, hash, choices: [choice] });
-  show(find("#sending-reference"), referenceBefore(reference));
+  show(find("#sending-reference"), taken("reference-known", { reference: inGroups(reference) }));
   return { sealed, reference, bytes: await visit.booth.ballot(reference) };
 }
 
@@ -99,17 +100,19 @@ function notReceived(visit: Visit, election: PortalElection, problem: Problem): 
   if (problem.code === "AUT-103" || problem.code === "COD-303" || problem.code === "VOT-513") visit.forget();
   // Busy to the end: the sentence that says it for the voter (VOT-503 of SCREENS §7); else the portal's own.
   const busy = problem.status >= 500 || problem.status === 429;
-  turnTo(texts.notReceivedTitle, notReceivedScreen(election, busy ? texts.notReceived : problem.title, problem.code));
+  const { id, title } = election;
+  const name = problem.code === "AUT-103" ? "not-received-signed-out" : "not-received";
+  turnToWaiting(name, { id, title, sentence: busy ? texts.notReceived : problem.title, code: problem.code });
 }
 
 function tell(progress: Progress): void {
-  find("#sending-state").textContent = progressSentence(progress);
+  find("#sending-state").textContent = titleOf(progress);
   const detail = find("#sending-detail");
   if (detail.dataset.progress === progress) return;
   // A sending under way again takes no button away from under a finger.
   if (progress === "depositing" && detail.dataset.progress) return;
   detail.dataset.progress = progress;
-  show(detail, progressDetail(progress));
+  show(detail, taken(progress));
 }
 
 /** Lets the browser paint before the worker takes the processor. */

@@ -2,16 +2,19 @@
 
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
+import { marks, waiting } from "../../furniture/stage.ts";
 import { inGroups } from "./reference.ts";
 import { REFERENCE } from "./example.ts";
 import { steps } from "./steps.ts";
 import * as texts from "../../../texts/fr/vote.ftl";
 
 /** Where the ballot is. In doubt: what became of an earlier sending is not known. */
-export type Progress = "encrypting" | "depositing" | "busy" | "verifying" | "signed_out";
+export type Progress = (typeof PROGRESSES)[number];
+
+const PROGRESSES = ["encrypting", "depositing", "busy", "verifying", "signed_out"] as const;
 
 /** The screen; the page changes its two parts and nothing else, so that the status is read aloud. */
-export function sendingScreen(title: string): Html {
+function sendingScreen({ title }: { title: string }): Html {
   return html`${steps(3)}
     <h1>${texts.sendingTitle}</h1>
     <p>${title}</p>
@@ -20,14 +23,24 @@ export function sendingScreen(title: string): Html {
     <div id="sending-reference"></div>`;
 }
 
+/** The screen and its parts as they wait in the page: each progress under its own name, titled by its sentence. */
+export function waitingSendings(): Html[] {
+  return [
+    waiting("sending", texts.sendingTitle, sendingScreen(marks())),
+    ...PROGRESSES.map((progress) => waiting(progress, progressSentence(progress), progressDetail(progress))),
+    waiting("reference-known", "", referenceBefore(marks())),
+    ...[true, false].map((signedOut) => waiting(signedOut ? "not-received-signed-out" : "not-received", texts.notReceivedTitle, notReceivedScreen(marks(), signedOut))),
+  ];
+}
+
 /** The sentence of the status. */
-export function progressSentence(progress: Progress): string {
+function progressSentence(progress: Progress): string {
   if (progress === "encrypting") return texts.sendingEncrypting;
   return progress === "depositing" || progress === "busy" ? texts.sendingDepositing : texts.sendingVerifying;
 }
 
 /** What stands below the status. */
-export function progressDetail(progress: Progress): Html {
+function progressDetail(progress: Progress): Html {
   switch (progress) {
     case "encrypting":
     case "depositing":
@@ -44,17 +57,24 @@ export function progressDetail(progress: Progress): Html {
 }
 
 /** The reference, shown before anything is sent. */
-export function referenceBefore(reference: string): Html {
-  return html`<p>${texts.sendingReference} :</p><p class="mono reference">${inGroups(reference)}</p>`;
+function referenceBefore({ reference }: { reference: string }): Html {
+  return html`<p>${texts.sendingReference} :</p><p class="mono reference">${reference}</p>`;
+}
+
+interface NotReceived {
+  id: string;
+  title: string;
+  sentence: string;
+  code: string;
 }
 
 /** The end where no vote was recorded. */
-export function notReceivedScreen(election: { id: string; title: string }, sentence: string, code: string): Html {
+function notReceivedScreen({ id, title, sentence, code }: NotReceived, signedOut: boolean): Html {
   return html`${steps(3)}
     <h1>${texts.notReceivedTitle}</h1>
-    <p><strong>${election.title}</strong></p>
+    <p><strong>${title}</strong></p>
     <div class="alert" role="alert"><p>${sentence}</p><p class="code">${code}</p></div>
-    <p class="actions plain">${code === "AUT-103" ? html`<a class="button" href="/connexion">${texts.signInLink}</a>` : html`<a class="button" href="/vote/${election.id}">${texts.notReceivedAgain}</a>`} <a href="/vote">${texts.backToElections}</a></p>`;
+    <p class="actions plain">${signedOut ? html`<a class="button" href="/connexion">${texts.signInLink}</a>` : html`<a class="button" href="/vote/${id}">${texts.notReceivedAgain}</a>`} <a href="/vote">${texts.backToElections}</a></p>`;
 }
 
 /** The screen in its states. */
@@ -67,18 +87,18 @@ export function sendingSpecimens(): Specimen[] {
     main: html`${steps(3)}<h1>${texts.sendingTitle}</h1><p>${election.title}</p>
       <p role="status" class="progress">${progressSentence(progress)}</p>
       <div>${progressDetail(progress)}</div>
-      <div>${progress === "encrypting" ? "" : referenceBefore(REFERENCE)}</div>`,
+      <div>${progress === "encrypting" ? "" : referenceBefore({ reference: inGroups(REFERENCE) })}</div>`,
     signedIn: true,
   });
   const ended = (state: string, sentence: string, code: string): Specimen => ({
     screen: "V28",
     state,
     title: texts.notReceivedTitle,
-    main: notReceivedScreen(election, sentence, code),
+    main: notReceivedScreen({ ...election, sentence, code }, code === "AUT-103"),
     signedIn: true,
   });
   return [
-    ...(["encrypting", "depositing", "busy", "verifying", "signed_out"] as const).map(at),
+    ...PROGRESSES.map(at),
     ended("not-received", texts.notReceived, "VOT-503"),
     ended("closed", "Le vote est clos depuis le jeudi 8 décembre 2022 à 17 h (heure de Paris). Votre bulletin n'a pas été déposé.", "VOT-502"),
     ended("suspended", "Le vote est suspendu par le bureau de vote depuis 12 h 27 (heure de Paris). Votre bulletin n'a pas été déposé.", "VOT-505"),

@@ -4,13 +4,12 @@ import { Unreachable } from "../../furniture/api.ts";
 import { openPortal, type OpenPortal } from "../../furniture/portal.ts";
 import { showBallot } from "./ballot.page.ts";
 import { showCode } from "./code.page.ts";
-import { electionsScreen } from "./elections.ts";
+import { electionTable, someOpen } from "./elections.ts";
 import { showEmargements } from "./receipt.page.ts";
 import { standStill, standStillFor } from "./stand-still.page.ts";
-import { alreadyStandstill, eventStandstill, unknownStandstill } from "./standstill.ts";
+import { alreadyStandstill, eventStandstill } from "./standstill.ts";
 import { Visit } from "./visit.ts";
-import { follow, go, turnTo } from "./way.ts";
-import * as texts from "../../../texts/fr/vote.ftl";
+import { follow, go, turnToWaiting } from "./way.ts";
 
 let visit: Visit;
 /** Counts the screens shown: what was being fetched for an earlier one is not shown over a later one. */
@@ -82,11 +81,16 @@ function arrive(path: string, confirming: boolean): void {
     history.replaceState(null, "", "/vote/code");
     return showCode(visit);
   }
-  if (place === "" || place === "code") return turnTo(texts.stepElection, electionsScreen(visit.portal.event.title, visit.rows()));
+  if (place === "" || place === "code") return showElections();
   const row = visit.rows().find(({ id }) => id === place);
   const election = visit.election(place);
-  if (!row || !election) return standStill(unknownStandstill());
+  if (!row || !election) return standStill({ name: "unknown-election" });
   if (row.state === "voted") return standStill(alreadyStandstill(row.title, row.voted_at));
   if (row.state !== "open") return go("/vote", { replace: true });
   void showBallot(visit, election, confirming, () => turn !== mine);
+}
+
+function showElections(): void {
+  const rows = visit.rows();
+  turnToWaiting(someOpen(rows) ? "elections" : "elections-done", { title: visit.portal.event.title, table: electionTable(rows) });
 }

@@ -1,8 +1,9 @@
 /** The addresses of the document `/vote`: one screen after the other without leaving it, since its memory holds the code. */
 
-import { type Html } from "../../furniture/html.ts";
+import type { Html, Piece } from "../../furniture/html.ts";
 import { stayWhenSessionEnds } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
+import { filled } from "../../furniture/stage.ts";
 
 /** Shows what stands at an address of this document; `confirming` is the second screen of a ballot's address. */
 export type Arrive = (path: string, confirming: boolean) => void;
@@ -15,6 +16,8 @@ interface Entry {
   confirming: boolean;
 }
 
+/** What waits in the page as it arrives: the first screen shown takes its place. */
+const waiting = new Map(Array.from(document.querySelectorAll("template"), ({ id, dataset, innerHTML }) => [id, { title: dataset.title ?? "", markup: innerHTML }]));
 const service = document.title.slice(document.title.lastIndexOf(" – "));
 let arrive: Arrive;
 let guard: Guard | undefined;
@@ -75,6 +78,21 @@ export function guardWith(asking: Guard | undefined): void {
   stayWhenSessionEnds(Boolean(asking));
   if (asking) addEventListener("beforeunload", warn);
   else removeEventListener("beforeunload", warn);
+}
+
+/** A piece that waits in the page, with something in place of its marks. */
+export function taken(name: string, given: Readonly<Record<string, Piece>> = {}): Html {
+  return filled(waiting.get(name)!.markup, given);
+}
+
+/** The title of what waits under a name. */
+export function titleOf(name: string): string {
+  return waiting.get(name)!.title;
+}
+
+/** Shows a screen that waits in the page; one without a title of its own is given it. */
+export function turnToWaiting(name: string, given: Readonly<Record<string, Piece>> = {}): void {
+  turnTo(titleOf(name) || String(given.title), taken(name, given));
 }
 
 /** Shows a screen: its title, the focus at its head. */

@@ -2,11 +2,12 @@
  * Several screens in one document: each takes the place of the one before, with its own title.
  *
  * Screens whose sentences are known at build time wait in the page as `<template>` elements, so that no script has to carry them; what
- * only the portal knows is put into their slots (`data-slot`) as text.
+ * only the portal knows is put into their slots (`data-slot`) as text. Where it goes into an address, or is markup, the screen is made
+ * with marks (`{{title}}`) instead, and filled as text before it becomes elements.
  */
 
-import { html, type Html } from "../../furniture/html.ts";
-import { find, show } from "../../furniture/show.ts";
+import { html, Html, type Piece } from "./html.ts";
+import { find, show } from "./show.ts";
 
 /** A document's first screen, and those that wait. */
 export function stage(first: Html, ...waiting: Html[]): Html {
@@ -16,6 +17,16 @@ export function stage(first: Html, ...waiting: Html[]): Html {
 /** A screen that waits under a name. */
 export function waiting(name: string, title: string, screen: Html): Html {
   return html`<template id="${name}" data-title="${title}">${screen}</template>`;
+}
+
+/** A mark for whatever a view asks for, to make a screen that waits: `{{title}}` for its title. */
+export function marks<Given>(): Given {
+  return new Proxy({}, { get: (_, name) => `{{${String(name)}}}` }) as Given;
+}
+
+/** Markup with something in place of each mark; what is put there is escaped, unless it is {@link Html}, and not looked into for marks. */
+export function filled(markup: string, given: Readonly<Record<string, Piece>>): Html {
+  return new Html(markup.replace(/\{\{(\w+)\}\}/g, (_, name: string) => html`${given[name]}`.markup));
 }
 
 /** Shows the screen that waits under this name, its slots filled. */
