@@ -18,13 +18,13 @@ export function waiting(name: string, title: string, screen: Html): Html {
   return html`<template id="${name}" data-title="${title}">${screen}</template>`;
 }
 
-/** Shows the screen that waits under this name, its slots filled. */
+/** Shows the screen that waits under this name, its slots filled where something is given for them. */
 export function showWaiting(name: string, slots: Record<string, string | undefined> = {}): void {
   const template = find<HTMLTemplateElement>(`#${name}`);
   const place = find("#screen");
   place.textContent = "";
   place.append(document.importNode(template.content, true));
-  for (const slot of Object.keys(slots)) find(`[data-slot="${slot}"]`, place).textContent = slots[slot] ?? "";
+  for (const slot of Object.keys(slots)) if (slots[slot]) find(`[data-slot="${slot}"]`, place).textContent = slots[slot]!;
   arrive(template.dataset.title!);
 }
 
