@@ -4,7 +4,7 @@ import { get } from "../../furniture/api.ts";
 import { keepCounting } from "../../furniture/countdown.ts";
 import { readEvent } from "../../furniture/event.ts";
 import { find, show } from "../../furniture/show.ts";
-import { whereItStands } from "./home.ts";
+import { whatNext, whereItStands } from "./home.ts";
 import type { Results } from "./results.ts";
 
 // Without the API the page keeps its sentences and its button: the rest is a comfort.
@@ -12,6 +12,7 @@ void bringToLife().catch(() => undefined);
 
 async function bringToLife(): Promise<void> {
   const { event, clock } = await readEvent();
+  show(find("#what-next"), whatNext(event));
   show(find("#standing"), whereItStands(event));
   if (event.phase === "before_portal") return;
   const { vote_opens, vote_closes } = event.calendar;

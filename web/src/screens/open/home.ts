@@ -15,7 +15,7 @@ export type Standing = Pick<PublicEvent, "phase" | "calendar" | "suspension"> & 
 /** The screen; `standing` is undefined and `card` empty until the server answers. */
 export function home(standing: Standing | undefined, card: Html): Html {
   return html`<h1>${texts.homeTitle}</h1>
-    <p>${texts.homeInvitation}</p>
+    <p>${texts.homeInvitation} <span id="what-next">${whatNext(standing)}</span></p>
     <div id="standing">${standing ? whereItStands(standing) : wayIn()}</div>
     <div id="countdown">${card}</div>
     <p id="voice" class="hidden-text" role="status"></p>
@@ -37,6 +37,11 @@ export function home(standing: Standing | undefined, card: Html): Html {
         </ul>
       </section>
     </div>`;
+}
+
+/** What the invitation ends with: the button that it names is there once the portal is open. */
+export function whatNext(standing: Pick<Standing, "phase"> | undefined): Html {
+  return html`${standing?.phase === "before_portal" ? texts.homeNotYet : texts.homeClick}`;
 }
 
 /** The sentence of the phase and, once the portal is open, the way in. */
