@@ -8,10 +8,11 @@ import { whatNext, whereItStands } from "./home.ts";
 import type { Results } from "./results.ts";
 
 // Without the API the page keeps its sentences and its button: the rest is a comfort.
-void bringToLife().catch(() => undefined);
+void bringToLife().catch(endWaiting);
 
 async function bringToLife(): Promise<void> {
   const { event, clock } = await readEvent();
+  endWaiting();
   show(find("#what-next"), whatNext(event));
   show(find("#standing"), whereItStands(event));
   if (event.phase === "before_portal") return;
@@ -20,4 +21,8 @@ async function bringToLife(): Promise<void> {
   if (event.phase !== "vote_closed") return;
   const results = await get<Results>("/api/results");
   show(find("#standing"), whereItStands({ ...event, proclaimed: results.state !== "not_published" }));
+}
+
+function endWaiting(): void {
+  for (const place of ["#standing", "#countdown"]) find(place).classList.remove("awaited");
 }

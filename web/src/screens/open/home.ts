@@ -14,10 +14,11 @@ export type Standing = Pick<PublicEvent, "phase" | "calendar" | "suspension"> & 
 
 /** The screen; `standing` is undefined and `card` empty until the server answers. */
 export function home(standing: Standing | undefined, card: Html): Html {
+  const awaited = standing ? "" : html` class="awaited"`;
   return html`<h1>${texts.homeTitle}</h1>
     <p>${texts.homeInvitation} <span id="what-next">${whatNext(standing)}</span></p>
-    <div id="standing">${standing ? whereItStands(standing) : wayIn()}</div>
-    <div id="countdown">${card}</div>
+    <div id="standing"${awaited}>${standing ? whereItStands(standing) : wayIn()}</div>
+    <div id="countdown"${awaited}>${card}</div>
     <p id="voice" class="hidden-text" role="status"></p>
     <div class="cards">
       <section class="card" aria-labelledby="practical">
