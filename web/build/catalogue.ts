@@ -43,10 +43,7 @@ export function messages(source: string, file: string, terms: Resource["body"] =
 /** The module's JavaScript. */
 export function javascript(all: Message[], htmlModule: string): string {
   const imports = all.some((message) => message.markup) ? `import { html, Html } from ${JSON.stringify(htmlModule)};\n` : "";
-  const french = all.some((message) => message.expression.includes("plural("))
-    ? `const plural = (n) => (Math.abs(n) < 2 ? "one" : "other");\n`
-    : "";
-  return imports + french + all.map(exported).join("");
+  return imports + all.map(exported).join("");
 }
 
 /** The module's types, for `tsc` (file `<name>.d.ftl.ts`). */
@@ -124,7 +121,7 @@ class Compiler {
       .filter((variant) => !variant.default)
       .map((variant) => {
         const key = variant.key.type === "Identifier" ? variant.key.name : variant.key.value;
-        const test = /^\d+$/.test(key) ? `${name} === ${key}` : plural ? `plural(${name}) === "${key}"` : `${name} === ${JSON.stringify(key)}`;
+        const test = /^\d+$/.test(key) ? `${name} === ${key}` : plural ? isOf(key, name) : `${name} === ${JSON.stringify(key)}`;
         return `${test} ? ${branch(this.pattern(variant.value, id))} : `;
       });
     return `${branches.join("")}${branch(this.pattern(last.value, id))}`;
@@ -134,6 +131,11 @@ class Compiler {
     if (this.variables.get(name) !== "number") this.variables.set(name, kind);
     return name;
   }
+}
+
+/** Whether a number is of this plural category, in French. */
+function isOf(category: string, name: string): string {
+  return `Math.abs(${name}) ${category === "one" ? "<" : ">="} 2`;
 }
 
 /** A branch that holds a tag is markup, or the message around it would escape it. */

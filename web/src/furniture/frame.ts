@@ -1,6 +1,7 @@
 /** What surrounds every screen (SCREENS §4): skip links, header, footer, and what stands there without JavaScript. */
 
 import { html, type Html } from "./html.ts";
+import { sessionDialog } from "./session.ts";
 import type { Theme } from "./theme.ts";
 import * as texts from "../../texts/fr/furniture.ftl";
 
@@ -61,7 +62,8 @@ export function frame(page: Pick<Specimen, "main" | "notice" | "signedIn">, them
         <li><a href="/empreintes">${texts.version({ version: theme.version })}</a></li>
         <li><a href="/code-source">${texts.sourceCode}</a></li>
       </ul>
-    </footer>`;
+    </footer>
+    ${page.signedIn ? sessionDialog() : ""}`;
 }
 
 function signedIn(): Html {

@@ -29,13 +29,13 @@ export function filled(markup: string, given: Readonly<Record<string, Piece>>): 
   return new Html(markup.replace(/\{\{(\w+)\}\}/g, (_, name: string) => html`${given[name]}`.markup));
 }
 
-/** Shows the screen that waits under this name, its slots filled. */
+/** Shows the screen that waits under this name, its slots filled where something is given for them. */
 export function showWaiting(name: string, slots: Record<string, string | undefined> = {}): void {
   const template = find<HTMLTemplateElement>(`#${name}`);
   const place = find("#screen");
   place.textContent = "";
   place.append(document.importNode(template.content, true));
-  for (const slot of Object.keys(slots)) find(`[data-slot="${slot}"]`, place).textContent = slots[slot] ?? "";
+  for (const slot of Object.keys(slots)) if (slots[slot]) find(`[data-slot="${slot}"]`, place).textContent = slots[slot]!;
   arrive(template.dataset.title!);
 }
 

@@ -12,6 +12,7 @@ device-failed = La vérification « Je ne suis pas un robot » n'a pas abouti su
 
 # V02
 identifier-title = Accès au portail Élections
+identifier-again = Accès au portail Élections : identifiant à saisir à nouveau
 identifier-help = Pour accéder au portail Élections, veuillez saisir votre <strong>Identifiant électeur</strong> ;
 identifier-help-work = puis cochez la <strong>case de vérification</strong> visible sur cet écran.
 identifier = Identifiant

@@ -1,7 +1,9 @@
 # V01, the public home.
 
 home-title = ACCÈS AU PORTAIL ÉLECTIONS
-home-invitation = Vous êtes invité à participer aux élections professionnelles 2022 pour la désignation des représentants du personnel dans les instances de dialogue social du ministère de l'éducation nationale et de la jeunesse, du ministère des sports, et du ministère de l'enseignement supérieur et de la recherche. Cliquez sur <strong>ACCÉDER AU PORTAIL ÉLECTIONS</strong> pour poursuivre.
+home-invitation = Vous êtes invité à participer aux élections professionnelles 2022 pour la désignation des représentants du personnel dans les instances de dialogue social du ministère de l'éducation nationale et de la jeunesse, du ministère des sports, et du ministère de l'enseignement supérieur et de la recherche.
+home-click = Cliquez sur <strong>ACCÉDER AU PORTAIL ÉLECTIONS</strong> pour poursuivre.
+home-not-yet = Revenez sur cette page à l'ouverture du portail : le bouton d'accès y sera.
 enter = ACCÉDER AU PORTAIL ÉLECTIONS
 practical = Mes informations pratiques
 edito = Edito

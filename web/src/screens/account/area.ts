@@ -30,14 +30,10 @@ export function specimens(_theme: Theme): Specimen[] {
   ];
 }
 
-// The second step's address serves the first: what was typed there is gone.
+// The second step's address serves the first, and says so: what was typed there is gone.
 function logIn(): Page[] {
-  return ["/connexion", "/connexion/mot-de-passe"].map((path) => ({
-    path,
-    title: texts.identifierTitle,
-    main: identifierScreen(),
-    script: "screens/account/log-in.page.ts",
-  }));
+  const page = (path: string, title: string): Page => ({ path, title, main: identifierScreen(), script: "screens/account/log-in.page.ts" });
+  return [page("/connexion", texts.identifierTitle), page("/connexion/mot-de-passe", texts.identifierAgain)];
 }
 
 function requests(): Page[] {

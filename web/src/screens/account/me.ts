@@ -4,6 +4,7 @@ import { inParis, lastLogin } from "../../furniture/dates.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import type { Calendar, Phase, Portal } from "../../furniture/portal.ts";
+import { CLAIRE } from "./example-voter.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/account.ftl";
 
@@ -72,33 +73,6 @@ export function waitingScreen(title: string): Html {
 export function failedScreen(title: string, failure: string): Html {
   return html`<h1>${title}</h1><div class="alert narrow" role="alert"><p data-slot="failure">${failure}</p></div><p class="actions plain"><a class="button" href="">${texts.tryAgain}</a></p>`;
 }
-
-/** The voter of the specimens, as the roll of the example names her. */
-export const CLAIRE: Me = {
-  phase: "portal_open",
-  calendar: {
-    portal_opens: "2022-10-13T08:00:00+02:00",
-    lists_published: "2022-11-16T08:00:00+01:00",
-    sealed: "2022-11-30T18:00:00+01:00",
-    vote_opens: "2022-12-01T08:00:00+01:00",
-    vote_closes: "2022-12-08T17:00:00+01:00",
-    grace_minutes: 15,
-  },
-  voter: {
-    civility: "Mme",
-    family_name: "DUPONT",
-    given_name: "Claire",
-    corps: "Inspectrice de la jeunesse et des sports",
-    establishment: "DRAJES d'Île-de-France",
-    voter_number: "165805501",
-    question: "Quelle était la couleur de votre première voiture\u202f?",
-  },
-  elections: [1, 2, 3],
-  sessions: [
-    { created_at: "2022-11-20T12:27:00+01:00", last_seen: "2022-11-20T12:31:00+01:00", current: true },
-    { created_at: "2022-11-20T09:02:00+01:00", last_seen: "2022-11-20T09:40:00+01:00", current: false },
-  ],
-};
 
 /** The screen in the states that a voter can meet. */
 export function meSpecimens(): Specimen[] {

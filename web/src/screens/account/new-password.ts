@@ -3,7 +3,8 @@
 import { errorOf, field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
-import { checkingScreen, troubles, troubleScreen, waitingTroubles } from "./one-time-link.ts";
+import { troubles } from "./example-troubles.ts";
+import { checkingScreen, troubleScreen, waitingTroubles } from "./one-time-link.ts";
 import { choosePassword } from "./password.ts";
 import { stage, waiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";

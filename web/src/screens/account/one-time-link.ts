@@ -20,7 +20,8 @@ export interface InspectedLink {
 export interface LinkTrouble {
   /** `retry`: the portal did not answer, and the same link may be asked about again. */
   way: "expired" | "used" | "unknown" | "absent" | "retry";
-  sentence: string;
+  /** The portal's; the page of an address without a token holds its own. */
+  sentence?: string;
   code?: string | undefined;
 }
 
@@ -43,7 +44,7 @@ export function readToken(fragment: string): string | undefined {
 
 /** Asks what the link is for; this uses nothing up. Throws {@link BadLink}. */
 export async function inspect(token: string | undefined, purpose: LinkPurpose): Promise<InspectedLink> {
-  if (!token) throw new BadLink({ way: "absent", sentence: texts.linkAbsent });
+  if (!token) throw new BadLink({ way: "absent" });
   let link: InspectedLink;
   try {
     link = await post<InspectedLink>("/api/links/inspect", { token });
@@ -92,7 +93,7 @@ export function troubleScreen(purpose: LinkPurpose, { way, sentence, code }: Lin
 /** The screens of every trouble, waiting. */
 export function waitingTroubles(purpose: LinkPurpose): Html[] {
   const ways = ["expired", "used", "unknown", "absent", "retry"] as const;
-  return ways.map((way) => waiting(way, linkTitle(purpose), troubleScreen(purpose, { way, sentence: "" })));
+  return ways.map((way) => waiting(way, linkTitle(purpose), troubleScreen(purpose, { way, sentence: way === "absent" ? texts.linkAbsent : "" })));
 }
 
 /** Shows why the link cannot serve; `again` asks the portal anew. */
@@ -111,16 +112,4 @@ export function checkingScreen(purpose: LinkPurpose): Html {
 /** The title of the page that a link opens. */
 export function linkTitle(purpose: LinkPurpose): string {
   return purpose === "activation" ? texts.activationTitle : texts.newPasswordTitle;
-}
-
-/** Every reason for which a link cannot serve, for the specimens. */
-export function troubles(purpose: LinkPurpose): [state: string, trouble: LinkTrouble][] {
-  const used = purpose === "activation" ? "Ce lien a déjà servi\u00a0: votre compte est activé." : "Ce lien a déjà servi\u00a0: votre mot de passe a été changé. Identifiez-vous, ou demandez un nouveau lien.";
-  return [
-    ["link-expired", { way: "expired", sentence: "Ce lien n'est plus valable. Demandez un nouveau lien.", code: "ACT-201" }],
-    ["link-used", { way: "used", sentence: used, code: purpose === "activation" ? "ACT-202" : "ACT-204" }],
-    ["link-incomplete", { way: "unknown", sentence: "Ce lien est incomplet. Copiez-le entièrement ou demandez un nouveau lien.", code: "ACT-203" }],
-    ["link-absent", { way: "absent", sentence: texts.linkAbsent }],
-    ["unreachable", { way: "retry", sentence: "Le portail ne répond pas. Vérifiez votre connexion à Internet, puis recommencez." }],
-  ];
 }

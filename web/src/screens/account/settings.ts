@@ -4,7 +4,8 @@ import { errorOf, field, requiredNote, secretControl, summaryPlace, type FieldEr
 import type { Specimen } from "../../furniture/frame.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import { chooseChallenge, type Question } from "./challenge.ts";
-import { CLAIRE, challengeClosed, failedScreen, passwordClosed, waitingScreen } from "./me.ts";
+import { CLAIRE } from "./example-voter.ts";
+import { challengeClosed, failedScreen, passwordClosed, waitingScreen } from "./me.ts";
 import { choosePassword } from "./password.ts";
 import { stage, waiting } from "../../furniture/stage.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";

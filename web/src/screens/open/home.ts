@@ -14,10 +14,11 @@ export type Standing = Pick<PublicEvent, "phase" | "calendar" | "suspension"> & 
 
 /** The screen; `standing` is undefined and `card` empty until the server answers. */
 export function home(standing: Standing | undefined, card: Html): Html {
+  const awaited = standing ? "" : html` class="awaited"`;
   return html`<h1>${texts.homeTitle}</h1>
-    <p>${texts.homeInvitation}</p>
-    <div id="standing">${standing ? whereItStands(standing) : wayIn()}</div>
-    <div id="countdown">${card}</div>
+    <p>${texts.homeInvitation} <span id="what-next">${whatNext(standing)}</span></p>
+    <div id="standing"${awaited}>${standing ? whereItStands(standing) : wayIn()}</div>
+    <div id="countdown"${awaited}>${card}</div>
     <p id="voice" class="hidden-text" role="status"></p>
     <div class="cards">
       <section class="card" aria-labelledby="practical">
@@ -37,6 +38,11 @@ export function home(standing: Standing | undefined, card: Html): Html {
         </ul>
       </section>
     </div>`;
+}
+
+/** What the invitation ends with: the button that it names is there once the portal is open. */
+export function whatNext(standing: Pick<Standing, "phase"> | undefined): Html {
+  return html`${standing?.phase === "before_portal" ? texts.homeNotYet : texts.homeClick}`;
 }
 
 /** The sentence of the phase and, once the portal is open, the way in. */

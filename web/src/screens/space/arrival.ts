@@ -13,10 +13,15 @@ export function screen(heading: string, content: Html, form?: Html): Html {
 
 /** Shows the form that waits. */
 export function showForm(): HTMLFormElement {
-  const place = find("#screen");
-  place.textContent = "";
-  place.append(document.importNode(find<HTMLTemplateElement>("#form").content, true));
-  return find<HTMLFormElement>("form", place);
+  return find<HTMLFormElement>("form", showWaiting("#form", "#screen"));
+}
+
+/** Shows in `place` what waits in a template. */
+export function showWaiting(template: string, place: string): HTMLElement {
+  const shown = find(place);
+  shown.textContent = "";
+  shown.append(document.importNode(find<HTMLTemplateElement>(template).content, true));
+  return shown;
 }
 
 /** Before the portal has answered. */

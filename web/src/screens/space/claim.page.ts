@@ -5,8 +5,8 @@ import { onSend, problemErrors, showErrors } from "../../furniture/form.ts";
 import { leaveFor, openPortal, type PortalElection } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
-import { arrive, showForm } from "./arrival.ts";
-import { claimErrors, claimsClosed, claimUntil, filed, ownClaims, type ClaimForm, type FiledClaim, type OwnClaim } from "./claim.ts";
+import { arrive, showForm, showWaiting } from "./arrival.ts";
+import { claimErrors, claimsClosed, claimUntil, filed, ownClaims, type FiledClaim, type OwnClaim } from "./claim.ts";
 import { electionOptions } from "./election-choice.ts";
 import { charactersLeft } from "./free-text.ts";
 
@@ -20,6 +20,7 @@ void arrive(async () => {
   show(find("#claims"), own);
   const closed = claimsClosed(portal, clock.now());
   if (closed) return show(find("#claim"), closed);
+  if (portal.elections.length === 0) return void showWaiting("#no-election", "#claim");
   show(find("#election"), electionOptions(portal.elections));
   find("#until").textContent = claimUntil(portal);
   watch(form, portal.elections);
@@ -37,14 +38,18 @@ function watch(form: HTMLFormElement, elections: PortalElection[]): void {
   const subject = find<HTMLSelectElement>("#subject");
   subject.value = SUBJECT_OF[location.hash] ?? "";
   message.addEventListener("input", () => (find("#left").textContent = charactersLeft(message.value)));
-  const requests = new Requests();
+  let sent = "";
+  let request_id = "";
   onSend(form, async () => {
     const typed = { election: find<HTMLSelectElement>("#election").value, subject: subject.value, message: message.value };
     const errors = claimErrors(typed);
     showErrors(form, errors);
     if (errors.length) return;
+    // The same number as long as nothing typed has changed.
+    if (JSON.stringify(typed) !== sent) request_id = drawn();
+    sent = JSON.stringify(typed);
     try {
-      const answer = await post<FiledClaim>("/api/claims", { ...typed, request_id: requests.idOf(typed) });
+      const answer = await post<FiledClaim>("/api/claims", { ...typed, request_id });
       show(find("#claim"), filed(answer));
       find("#filed").focus();
       show(find("#claims"), ownClaims(await claims(), elections));
@@ -56,17 +61,6 @@ function watch(form: HTMLFormElement, elections: PortalElection[]): void {
   });
 }
 
-/** One number for each claim: the same as long as nothing typed has changed. */
-class Requests {
-  private typed = "";
-  private id = "";
-
-  idOf(form: ClaimForm): string {
-    const typed = JSON.stringify(form);
-    if (typed !== this.typed) {
-      this.typed = typed;
-      this.id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-    }
-    return this.id;
-  }
+function drawn(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -6,10 +6,9 @@ import { html, type Html } from "../../furniture/html.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/space.ftl";
 import { failure, screen, waiting } from "./arrival.ts";
-import { claimErrors, claimsClosed, claimScreen, filed, ownClaims, type OwnClaim } from "./claim.ts";
+import { claimErrors, claimsClosed, claimScreen, filed, noElection, ownClaims, type OwnClaim } from "./claim.ts";
 import { ELECTIONS, PORTAL } from "./portal.specimen.ts";
 
-const NOW = new Date("2022-11-18T10:00:00+01:00");
 const CLAIMS: OwnClaim[] = [
   { number: "R-2022-004217", election: "CAPNzinspect2z22pro", subject: "absent", filed_at: "2022-11-18T10:00:00+01:00", answered_by: "2022-11-21T10:00:00+01:00", state: "received" },
   { number: "R-2022-004102", election: "CSAproximiteParis22", subject: "wrong_details", filed_at: "2022-11-17T09:12:00+01:00", answered_by: "2022-11-20T09:12:00+01:00", state: "in_progress" },
@@ -30,7 +29,7 @@ export function claimSpecimens(): Specimen[] {
     specimen("filed", html`${sent}<h2>${texts.claimFollow}</h2>${ownClaims(CLAIMS.slice(0, 1), ELECTIONS)}`),
     specimen("followed", claimScreen(ELECTIONS, own)),
     specimen("closed", html`${claimsClosed(PORTAL, later)}<h2>${texts.claimFollow}</h2>${own}`),
-    specimen("no-election", html`${claimsClosed({ ...PORTAL, elections: [] }, NOW)}<h2>${texts.claimFollow}</h2>${ownClaims([], [])}`),
+    specimen("no-election", html`${noElection()}<h2>${texts.claimFollow}</h2>${ownClaims([], [])}`),
     specimen("claims-missing", claimScreen(ELECTIONS, ownClaims(undefined, ELECTIONS))),
     specimen("unreachable", failure(furniture.unreachable)),
   ];

@@ -45,6 +45,7 @@ export interface OwnClaim {
 /** The form, and below it the voter's own claims. */
 export function claimScreen(elections: PortalElection[], claims: Html): Html {
   return html`<div id="claim">${claimForm(elections)}</div>
+    <template id="no-election">${noElection()}</template>
     <h2>${texts.claimFollow}</h2>
     <div id="claims">${claims}</div>
     ${backToSpace()}`;
@@ -72,13 +73,15 @@ function claimForm(elections: PortalElection[]): Html {
     </form>`;
 }
 
-/** Why no claim is received, if none is. */
-export function claimsClosed({ elections, calendar }: Portal, now: Date): Html | undefined {
+/** In place of the form, for a voter of no election. */
+export function noElection(): Html {
+  return html`<p class="info">${texts.noElection}</p>`;
+}
+
+/** In place of the form, once claims are no longer received. */
+export function claimsClosed({ calendar }: Portal, now: Date): Html | undefined {
   const until = calendar.claims_until;
-  if (until && now >= new Date(until)) {
-    return html`<p class="info">${texts.claimClosed({ date: inParis(new Date(until)) })}</p>`;
-  }
-  return elections.length === 0 ? html`<p class="info">${texts.noElection}</p>` : undefined;
+  return until && now >= new Date(until) ? html`<p class="info">${texts.claimClosed({ date: inParis(new Date(until)) })}</p>` : undefined;
 }
 
 /** Until when claims are received, where that is known. */
