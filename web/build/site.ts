@@ -117,6 +117,9 @@ async function bundle(root: string, out: string, entries: Record<string, string>
       emptyOutDir: false,
       target: TARGET,
       cssTarget: TARGET,
+      // Scripts come out 3 to 4 % lighter than with esbuild; of every voter's wait, that is worth some seconds of build.
+      minify: "terser",
+      terserOptions: { ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
       assetsInlineLimit: 0,
       modulePreload: false,
       reportCompressedSize: false,

@@ -4,7 +4,7 @@ import { AnswerTexts, type WrittenCiphertext } from "./ballot-texts.ts";
 import type { Plaintext } from "./choice.ts";
 import { type Ciphertext, type OpenedBranch, prove } from "./disjunction.ts";
 import type { Question, SealedElection } from "./election.ts";
-import { encode, encodeAll, G, GENERATOR, IDENTITY } from "./group.ts";
+import { encode, G, GENERATOR, IDENTITY } from "./group.ts";
 import { type Proof, written, type WrittenProof } from "./proof.ts";
 import type { BallotRandomness } from "./randomness.ts";
 import { reduced, type Scalar, sum as sumOf } from "./scalar.ts";
@@ -36,7 +36,7 @@ export function proveAnswer(
     (message): Opening => ({ randomness: randomness.scalar(), message: reduced(BigInt(message)) }),
   );
   const ciphertexts = openings.map((opening) => encrypt(election, opening));
-  const choices = writtenAll(ciphertexts);
+  const choices = ciphertexts.map(writtenOf);
   const texts = new AnswerTexts(election.hash, credential, choices);
   const sum = {
     randomness: sumOf(lists(question, openings).map((opening) => opening.randomness)),
@@ -56,7 +56,7 @@ export function proveAnswer(
   const [flag] = openings;
   if (!question.blank || !flag) {
     const product = productOf(lists(question, ciphertexts));
-    const prefix = texts.overall({ alpha: encode(product.alpha), beta: encode(product.beta) });
+    const prefix = texts.overall(writtenOf(product));
     return {
       choices,
       individual_proofs: individual,
@@ -82,6 +82,11 @@ export function productOf(ciphertexts: readonly Ciphertext[]): Ciphertext {
   });
 }
 
+/** The JSON form of a ciphertext. */
+export function writtenOf({ alpha, beta }: Ciphertext): WrittenCiphertext {
+  return { alpha: encode(alpha), beta: encode(beta) };
+}
+
 /** alpha = g^r, beta = y^r · g^m; a multiplication by the neutral element costs the same as by g. */
 function encrypt(election: SealedElection, { randomness, message }: Opening): Ciphertext {
   const power = election.key.pow(randomness);
@@ -92,7 +97,3 @@ function branch(opening: Opening, value: number): OpenedBranch {
   return { ...opening, value };
 }
 
-function writtenAll(ciphertexts: readonly Ciphertext[]): WrittenCiphertext[] {
-  const texts = encodeAll(ciphertexts.flatMap(({ alpha, beta }) => [alpha, beta]));
-  return ciphertexts.map((_, index) => ({ alpha: texts[2 * index] as string, beta: texts[2 * index + 1] as string }));
-}

@@ -3,13 +3,13 @@
  * device's arithmetic or memory is found here, not as a refusal of the ballot box, and not as a vote for nobody.
  */
 
-import { lists, productOf, type WrittenAnswer } from "./answer.ts";
+import { lists, productOf, type WrittenAnswer, writtenOf } from "./answer.ts";
 import { signaturePrefix, unsignedDigest, type WrittenBallot } from "./ballot.ts";
 import { AnswerTexts, type WrittenCiphertext } from "./ballot-texts.ts";
 import { type Branch, type Ciphertext, holds } from "./disjunction.ts";
 import { choiceCount, type Question, type SealedElection } from "./election.ts";
 import { fromUtf8 } from "./encoding.ts";
-import { decode, encode } from "./group.ts";
+import { decode } from "./group.ts";
 import { knowledgeHolds, type Proof, read, type WrittenProof } from "./proof.ts";
 
 /** Whether the ballot is of this election and credential, its signature holds, and every proof holds. */
@@ -48,7 +48,7 @@ function answerHolds(
   if (!answer || !ciphertexts || !individual || !overall || ciphertexts.length !== choiceCount(question)) {
     return false;
   }
-  const key = election.key.element;
+  const { key } = election;
   const texts = new AnswerTexts(election.hash, credential, answer.choices);
   const sum = productOf(lists(question, ciphertexts));
   const sums = Array.from({ length: question.max - question.min + 1 }, (_, index) => branch(sum, question.min + index));
@@ -83,10 +83,6 @@ function branch(ciphertext: Ciphertext, value: number): Branch {
 function readCiphertext({ alpha, beta }: WrittenCiphertext): Ciphertext | undefined {
   const [a, b] = [decode(alpha), decode(beta)];
   return a && b && { alpha: a, beta: b };
-}
-
-function writtenOf({ alpha, beta }: Ciphertext): WrittenCiphertext {
-  return { alpha: encode(alpha), beta: encode(beta) };
 }
 
 function readProofs(proofs: readonly WrittenProof[] | undefined): Proof[] | undefined {

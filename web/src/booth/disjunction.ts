@@ -5,7 +5,7 @@
  * branch was not simulated.
  */
 
-import { type Element, encodeAll, type FixedBase, G, GENERATOR, publicPow } from "./group.ts";
+import { type Element, encode, type FixedBase, G, publicPow } from "./group.ts";
 import { hashToScalar } from "./hash.ts";
 import type { Proof } from "./proof.ts";
 import type { BranchDraw } from "./randomness.ts";
@@ -62,7 +62,7 @@ export function prove(
 }
 
 /** Whether there is one proof per branch and the challenges add up to the hash of `A = g^z·a^c`, `B = y^z·(b/g^M)^c`. */
-export function holds(key: Element, prefix: string, branches: readonly Branch[], proofs: readonly Proof[]): boolean {
+export function holds(key: FixedBase, prefix: string, branches: readonly Branch[], proofs: readonly Proof[]): boolean {
   if (branches.length === 0 || branches.length !== proofs.length) {
     return false;
   }
@@ -70,15 +70,8 @@ export function holds(key: Element, prefix: string, branches: readonly Branch[],
     const { challenge, response } = proofs[index] as Proof;
     const shift = minus(ZERO, times(reduced(BigInt(value)), challenge));
     return [
-      publicPow([
-        [GENERATOR, response],
-        [ciphertext.alpha, challenge],
-      ]),
-      publicPow([
-        [key, response],
-        [ciphertext.beta, challenge],
-        [GENERATOR, shift],
-      ]),
+      G.pow(response).add(publicPow(ciphertext.alpha, challenge)),
+      key.pow(response).add(publicPow(ciphertext.beta, challenge)).add(G.pow(shift)),
     ];
   });
   return hashOf(prefix, commitments) === sum(proofs.map((proof) => proof.challenge));
@@ -86,5 +79,5 @@ export function holds(key: Element, prefix: string, branches: readonly Branch[],
 
 /** `H(prefix || A_0 || "," || B_0 || "," || A_1 ...)`. */
 function hashOf(prefix: string, commitments: readonly Element[]): Scalar {
-  return hashToScalar(prefix + encodeAll(commitments).join(","));
+  return hashToScalar(prefix + commitments.map(encode).join(","));
 }

@@ -1,9 +1,8 @@
 /** SHA-256 in the forms of the protocol (PROTOCOL, “JSON rules” and “Hash to scalar”). */
 
-import "./older-browsers.ts";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { toBase64, toHex, utf8 } from "./encoding.ts";
 import { fromBytes, type Scalar } from "./scalar.ts";
+import { sha256 } from "./sha256.ts";
 
 /** SHA-256 as 43 characters of base 64 without padding: election hash, signature hash, ballot reference. */
 export function base64Digest(bytes: Uint8Array): string {

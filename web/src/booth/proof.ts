@@ -1,6 +1,6 @@
 /** Proof of knowledge of a secret (Schnorr), stored as (challenge, response) (PROTOCOL, “Signature by the credential”). */
 
-import { type Element, encode, G, GENERATOR, publicPow } from "./group.ts";
+import { type Element, encode, G, publicPow } from "./group.ts";
 import { hashToScalar } from "./hash.ts";
 import type { ScalarRandomness } from "./randomness.ts";
 import { fromDecimal, minus, type Scalar, times } from "./scalar.ts";
@@ -26,10 +26,7 @@ export function proveKnowledge(prefix: string, secret: Scalar, randomness: Scala
 
 /** Whether `c = H(prefix || g^z · key^c)`. */
 export function knowledgeHolds(prefix: string, key: Element, proof: Proof): boolean {
-  const commitment = publicPow([
-    [GENERATOR, proof.response],
-    [key, proof.challenge],
-  ]);
+  const commitment = G.pow(proof.response).add(publicPow(key, proof.challenge));
   return hashToScalar(prefix + encode(commitment)) === proof.challenge;
 }
 

@@ -1,6 +1,5 @@
 /** The worker: a classic script (Firefox 78 has no module worker), which answers one question after the other. */
 
-import "./older-browsers.ts";
 import { LocalBooth } from "./booth.ts";
 import { platformDrawing, type WithCrypto } from "./drawing.ts";
 import { ACTIONS, type Asked, type Replied } from "./messages.ts";
