@@ -23,6 +23,12 @@ export function show(target: Element, content: Html): void {
   target.innerHTML = policy.createHTML(content.markup);
 }
 
+/** The screens that wait in the page, by their name: title and markup. */
+export function waitingScreens(): Map<string, { title: string; markup: string }> {
+  const templates = Array.from(document.querySelectorAll("template"));
+  return new Map(templates.map(({ id, dataset, innerHTML }) => [id, { title: dataset.title ?? "", markup: innerHTML }]));
+}
+
 /** The address of a worker of ours, as the platform demands it. */
 export function scriptAddress(address: URL | string): string {
   return policy.createScriptURL(String(address));

@@ -33,7 +33,9 @@ for (const screen of readdirSync(SCREENS).sort()) {
 
 async function judge(page: Page, name: string): Promise<void> {
   expect.soft(await violations(page), `${name}: axe`).toEqual([]);
-  expect.soft(await page.locator("main").ariaSnapshot(), `${name}: what a screen reader reads`).toMatchSnapshot([`${name}.aria.yml`]);
+  // The commit that the pages were built from stands on two of them: the file can't hold its own commit's name.
+  const tree = (await page.locator("main").ariaSnapshot()).replace(/\([0-9a-f]{10}\)/g, "(commit)").replace(/\b[0-9a-f]{10}\b/g, "commit");
+  expect.soft(tree, `${name}: what a screen reader reads`).toMatchSnapshot([`${name}.aria.yml`]);
   expect.soft(await smallTargets(page), `${name}: targets of 44 px`).toEqual([]);
 
   await page.setViewportSize({ width: 320, height: 640 });

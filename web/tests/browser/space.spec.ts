@@ -64,8 +64,14 @@ async function publishLists(page: Page): Promise<void> {
 /** Nothing that a screen reader or a keyboard would miss. */
 async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8"));
-  const { violations } = await page.evaluate(() => (globalThis as any).axe.run());
-  expect(violations.map(({ id, nodes }: any) => `${id}: ${nodes[0].target}`)).toEqual([]);
+  const violations = await page.evaluate(async () => {
+    interface Axe {
+      run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
+    }
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
+  });
+  expect(violations).toEqual([]);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }

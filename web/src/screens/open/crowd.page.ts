@@ -1,5 +1,6 @@
 /** Tries again after a drawn delay, until the portal answers; says so once a try, never every second. */
 
+import { jitter } from "../../furniture/jitter.ts";
 import { get, Refused } from "../../furniture/api.ts";
 import { find, show } from "../../furniture/show.ts";
 import { html } from "../../furniture/html.ts";
@@ -12,7 +13,7 @@ const place = find("#waiting");
 schedule(0, 0);
 
 function schedule(tried: number, atLeast: number): void {
-  const seconds = Math.max(atLeast, wait(tried, Math.random()));
+  const seconds = Math.max(atLeast, wait(tried, jitter()));
   show(place, waiting(seconds));
   setTimeout(() => void attempt(tried), seconds * 1000);
 }

@@ -4,6 +4,7 @@
  * and the code is held meanwhile: an answer lost on the way costs the voter no code.
  */
 
+import { jitter } from "../../furniture/jitter.ts";
 import { get, post, Refused } from "../../furniture/api.ts";
 import { openPortal, type OpenPortal, type Portal } from "../../furniture/portal.ts";
 import { find } from "../../furniture/show.ts";
@@ -85,7 +86,7 @@ async function makeCode(visit: Visit, token: string, signInAgain: () => Promise<
     const end = await untilCertain<Replaced>({
       send: () => redeem(visit, token),
       wait: waitOrCalled,
-      random: Math.random,
+      random: jitter,
       told: (waiting) => {
         if (waiting !== shown) turnTo(reissue.linkTitle, makingCode(waiting === "signed_out" ? "signed-out" : "in-doubt"));
         shown = waiting;

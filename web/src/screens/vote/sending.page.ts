@@ -1,5 +1,6 @@
 /** V28 in the browser: encrypt, show the reference, send until the end is certain, check what was answered (RC-02). */
 
+import { jitter } from "../../furniture/jitter.ts";
 import { postForBytes, textOf, type Problem } from "../../furniture/api.ts";
 import type { DepositVerdict } from "../../booth/deposit.ts";
 import type { PortalElection } from "../../furniture/portal.ts";
@@ -62,7 +63,7 @@ async function send(visit: Visit, election: PortalElection, { sealed, reference,
       return textOf(await postForBytes(`/api/elections/${election.id}/ballots`, bytes, PATIENCE));
     },
     wait: waitOrCalled,
-    random: Math.random,
+    random: jitter,
     told: tell,
   });
   guardWith(undefined);

@@ -2,7 +2,7 @@
 
 import type { Html, Piece } from "../../furniture/html.ts";
 import { stayWhenSessionEnds } from "../../furniture/portal.ts";
-import { find, show } from "../../furniture/show.ts";
+import { find, show, waitingScreens } from "../../furniture/show.ts";
 import { filled } from "../../furniture/stage.ts";
 
 /** Shows what stands at an address of this document; `confirming` is the second screen of a ballot's address. */
@@ -17,7 +17,7 @@ interface Entry {
 }
 
 /** What waits in the page as it arrives: the first screen shown takes its place. */
-const waiting = new Map(Array.from(document.querySelectorAll("template"), ({ id, dataset, innerHTML }) => [id, { title: dataset.title ?? "", markup: innerHTML }]));
+const waiting = waitingScreens();
 const service = document.title.slice(document.title.lastIndexOf(" – "));
 let arrive: Arrive;
 let guard: Guard | undefined;
