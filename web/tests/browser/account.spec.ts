@@ -1,7 +1,8 @@
 /** From the one-time link to the signed-in voter, and out again (V02–V09, V11, V33, V34, V40). */
 
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test, type LocalPortal } from "./portal.ts";
+import * as signedIn from "./signed-in.ts";
 
 const PASSWORD = "Urne-de-verre-2022!";
 const ANSWER = "Vert bouteille";
@@ -9,14 +10,12 @@ const QUESTION = "Quelle était la couleur de votre première voiture ?";
 
 // One portal for the file, whose voters change state from one test to the next.
 test.describe.configure({ mode: "serial" });
-test.beforeEach(({ page }) => withNeighbours(page));
 
 test.describe("activation", () => {
   test("ac_03 a link opened twice by GET, and by a robot that runs scripts, still activates its account", async ({ page, portal, request, browser }) => {
     const link = await linkOf(page, portal, 1);
     for (const method of ["get", "get", "head"] as const) expect((await request[method](link)).status()).toBe(200);
     const robot = await browser.newPage();
-    await withNeighbours(robot);
     await robot.goto(link);
     await expect(robot.getByRole("button", { name: "Commencer l'activation" })).toBeVisible();
     await robot.close();
@@ -142,7 +141,6 @@ test.describe("activation", () => {
     await page.goto(link);
     await expect(page.getByText("Le portail ne répond pas.")).toBeVisible();
     await page.unroute("**/api/event");
-    await page.route("**/api/event", orExample);
     await page.getByRole("button", { name: "Réessayer" }).click();
     await expect(page.getByText("Compte de M. S•••")).toBeVisible();
   });
@@ -322,7 +320,6 @@ test.describe("signed in", () => {
   test("se_09 the other sessions are listed and ended at once", async ({ page, portal, browser }) => {
     const elsewhere = await browser.newContext({ baseURL: portal.origin });
     const other = await elsewhere.newPage();
-    await withNeighbours(other);
     await other.goto("/connexion");
     await giveIdentifier(other, portal.voter(3).identifier);
     await givePassword(other, PASSWORD);
@@ -374,6 +371,7 @@ test.describe("signed in", () => {
 
   test("the page of goodbye never says goodbye to a session that is still open", async ({ page }) => {
     await page.goto("/portail/moi");
+    await expect(page.getByText("Rectorat de Paris")).toBeVisible();
     await page.route("**/api/session/end", (route) => route.abort());
     await page.getByRole("button", { name: "Déconnexion" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous êtes encore connecté(e).");
@@ -384,45 +382,43 @@ test.describe("signed in", () => {
   });
 
   test("changing the password asks for the present one, and a refusal of it stands at its field", async ({ page }) => {
-    await page.route("**/api/account/password", (route) =>
-      route.fulfill({ status: 403, json: { status: 403, code: "AUT-106", title: "Votre mot de passe actuel n'est pas reconnu. Il vous reste 3 essais." } }),
-    );
+    const change = async (present: string, chosen: string) => {
+      await page.getByLabel("Mot de passe « élections » actuel").fill(present);
+      await page.getByLabel("Choisissez votre mot de passe").fill(chosen);
+      await page.getByLabel("Confirmez votre mot de passe").fill(chosen);
+      await page.getByRole("button", { name: "Enregistrer" }).click();
+    };
+    const renewed = "Urne-de-cristal-2022!";
     await page.goto("/portail/moi/mot-de-passe");
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await expectErrors(page, "Il y a 2 erreurs dans le formulaire", ["Saisissez votre mot de passe actuel.", "Saisissez votre mot de passe."]);
-    await page.getByLabel("Mot de passe « élections » actuel").fill("Pas-le-bon-42!");
-    await page.getByLabel("Choisissez votre mot de passe").fill(PASSWORD);
-    await page.getByLabel("Confirmez votre mot de passe").fill(PASSWORD);
-    await page.getByRole("button", { name: "Enregistrer" }).click();
-    await expect(page.locator("#current-password-error")).toContainText("Il vous reste 3 essais.");
-    await page.unroute("**/api/account/password");
-    await page.route("**/api/account/password", (route) => route.fulfill({ status: 204 }));
-    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await change("Pas-le-bon-42!", renewed);
+    await expect(page.locator("#current-password-error")).toContainText(/Il vous reste \d+\sessais\./);
+    await change(PASSWORD, renewed);
     await expect(page.getByText("Votre mot de passe est changé.")).toBeVisible();
-  });
-
-  test("before the sealing the challenge is chosen anew with the present password", async ({ page }) => {
-    await page.route("**/api/portal", async (route) => {
-      const response = await route.fetch();
-      return route.fulfill({ response, json: { ...(await response.json()), phase: "lists_published" } });
-    });
-    let sent: unknown;
-    await page.route("**/api/account/challenge", (route) => {
-      sent = route.request().postDataJSON();
-      return route.fulfill({ status: 204 });
-    });
-    await page.goto("/portail/moi/question-defi");
-    await page.getByLabel("Mot de passe « élections » actuel").fill(PASSWORD);
-    await chooseChallenge(page, ANSWER);
-    await page.getByRole("button", { name: "Enregistrer" }).click();
-    await expect(page.getByText("Votre question défi et votre réponse sont changées.")).toBeVisible();
-    expect(sent).toEqual({ current_password: PASSWORD, question: "voiture", answer: ANSWER });
+    await page.goto("/portail/moi/mot-de-passe");
+    await change(renewed, PASSWORD);
+    await expect(page.getByText("Votre mot de passe est changé.")).toBeVisible();
   });
 
   test("the challenge can no longer be changed once the parameters are sealed", async ({ page }) => {
     await page.goto("/portail/moi/question-defi");
     await expect(page.getByText("La question défi ne peut plus être modifiée depuis le mercredi 30 novembre 2022 à 18 h (heure de Paris).")).toBeVisible();
   });
+});
+
+test("before the sealing the challenge is chosen anew with the present password", async ({ page, context, another }) => {
+  const portal = await another("--clock", "2022-11-20T10:00:00+01:00");
+  const claire = portal.voter(1);
+  await signedIn.activate(portal, claire);
+  await context.addCookies(await signedIn.logIn(portal, claire));
+  await page.goto(`${portal.origin}/portail/moi/question-defi`);
+  await page.getByLabel("Mot de passe « élections » actuel").fill(signedIn.PASSWORD);
+  await chooseChallenge(page, ANSWER);
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByText("Votre question défi et votre réponse sont changées.")).toBeVisible();
+  await page.goto(`${portal.origin}/portail/moi`);
+  await expect(page.getByRole("main")).toContainText(QUESTION);
 });
 
 /** The last activation link of a voter who has not activated; asked for when the opening's mail is not in the box. */
@@ -480,39 +476,4 @@ async function expectErrors(page: Page, title: string, reasons: string[]): Promi
   await expect(summary).toBeFocused();
   await expect(summary.getByRole("heading")).toHaveText(title);
   await expect(summary.getByRole("listitem")).toHaveText(reasons);
-}
-
-/** What these journeys touch of the rooms beside them. */
-async function withNeighbours(page: Page): Promise<void> {
-  await page.route("**/api/event", orExample);
-  await page.route("**/portail", async (route) => {
-    const response = await route.fetch();
-    return response.ok() ? route.fulfill({ response }) : route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Portail</title>" });
-  });
-}
-
-/** The portal's own event; the example's, where the program was built before it had that action. */
-async function orExample(route: Route): Promise<void> {
-  const response = await route.fetch();
-  if (response.ok()) return route.fulfill({ response });
-  return route.fulfill({
-    json: {
-      now: "2022-12-01T12:27:00+01:00",
-      phase: "vote_open",
-      event: { id: "pro2022", title: "Élections professionnelles 2022" },
-      calendar: {
-        portal_opens: "2022-10-13T08:00:00+02:00",
-        lists_published: "2022-11-16T08:00:00+01:00",
-        sealed: "2022-11-30T18:00:00+01:00",
-        vote_opens: "2022-12-01T08:00:00+01:00",
-        vote_closes: "2022-12-08T17:00:00+01:00",
-        grace_minutes: 15,
-      },
-      questions: [
-        { id: "baccalaureat", text: "En quelle année avez-vous obtenu le baccalauréat ?" },
-        { id: "voiture", text: QUESTION },
-      ],
-      phrase_passwords: false,
-    },
-  });
 }

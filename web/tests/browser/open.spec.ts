@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { exampleEvent, EXAMPLE_SUSPENSION } from "../../src/screens/open/example-event.ts";
+import type { ElectionResult } from "../../src/screens/open/results.ts";
 import { answerEvent, answerResults, json, PARIS, problem } from "./answers.ts";
 import { expect, test } from "./portal.ts";
 
@@ -37,13 +38,12 @@ test.describe("the public home", () => {
     ["vote_open", "2022-12-01T12:27:00+01:00", "Le vote est ouvert."],
     ["vote_closed", "2022-12-08T17:00:00+01:00", "après le dépouillement"],
   ] as const) {
-    test(`in the phase ${phase} the home says so`, async ({ page }) => {
-      await answerEvent(page, exampleEvent(now, phase));
-      await answerResults(page, {});
-      await page.goto("/");
+    test(`in the phase ${phase} the home says so`, async ({ page, another }) => {
+      await page.goto((await another("--clock", now, "--frozen")).origin);
       await expect(page.locator("#standing")).toContainText(sentence);
       const wayIn = page.getByRole("link", { name: "ACCÉDER AU PORTAIL ÉLECTIONS", exact: true });
       await expect(wayIn).toHaveCount(phase === "before_portal" ? 0 : 1);
+      await expect(page.getByText("Cliquez sur ACCÉDER AU PORTAIL ÉLECTIONS pour poursuivre.")).toHaveCount(phase === "before_portal" ? 0 : 1);
     });
   }
 
@@ -57,21 +57,27 @@ test.describe("the public home", () => {
     await expect(page.locator("#standing")).toContainText("mais pas voter");
   });
 
-  test("we_01 what the bureau writes is text, whatever it holds", async ({ page }) => {
+  test("we_01 what the bureau writes is text, whatever it holds", async ({ page, another }) => {
     const text = `<img src=x onerror="document.title='pwned'"> ${"x".repeat(400)}`;
-    await answerEvent(page, { ...exampleEvent("2022-12-01T12:27:00+01:00", "vote_open"), announcement: { text, published_at: "2022-12-01T12:00:00+01:00" } });
-    await page.goto("/");
+    await page.goto((await another("--clock", "2022-12-01T12:27:00+01:00", "--announce", text)).origin);
     await expect(page.locator("#notice")).toContainText("<img src=x");
     await expect(page.locator("#notice img")).toHaveCount(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 
-  test("once the results are proclaimed the home leads to them", async ({ page }) => {
-    await answerEvent(page, exampleEvent("2022-12-09T11:00:00+01:00", "vote_closed"));
-    await answerResults(page, { state: "published" });
-    await page.goto("/");
+  test("once the results are proclaimed the home leads to them, and every number adds up", async ({ page, another }) => {
+    await page.goto((await another("--proclaimed", "--clock", "2022-12-09T11:00:00+01:00")).origin);
     await page.getByRole("link", { name: "Consulter les résultats" }).click();
     await expect(page).toHaveURL(/\/resultats$/);
+    const { elections } = await page.evaluate(async () => (await fetch("/api/results")).json());
+    expect(elections.length).toBe(3);
+    for (const { title, registered, voters, blank, expressed, lists } of elections as ElectionResult[]) {
+      const result = page.getByRole("region", { name: title }).first();
+      await expect(result.locator("dd").first()).toHaveText(String(registered));
+      await expect(result.getByRole("row")).toHaveCount(lists.length + 1);
+      expect(voters).toBe(expressed + blank!);
+      expect(lists.reduce((sum, { votes }) => sum + votes, 0)).toBe(expressed);
+    }
   });
 
   test("when the portal does not answer the home keeps its way in", async ({ page }) => {
@@ -116,7 +122,6 @@ test.describe("the results", () => {
   const lists = [{ title: "Sgen-CFDT Agir pour tous", votes: 90, seats: 4 }, { title: "FNEC FP FORCE OUVRIERE", votes: 150, seats: 6 }];
 
   test("before the proclamation there is none, without it being an error", async ({ page }) => {
-    await answerResults(page, {});
     await page.goto("/resultats");
     await expect(page.getByRole("heading", { name: "Les résultats ne sont pas encore publiés" })).toBeVisible();
     await expect(page.getByRole("table")).toHaveCount(0);
@@ -150,14 +155,13 @@ test.describe("the results", () => {
 });
 
 test.describe("when something stands in the way", () => {
-  test("the pages of a standstill say what is true now, whatever their address", async ({ page }) => {
-    await answerEvent(page, exampleEvent("2022-11-20T10:00:00+01:00", "lists_published"));
-    await page.goto("/pas-encore-ouvert");
+  test("the pages of a standstill say what is true now, whatever their address", async ({ page, another }) => {
+    const before = await another("--clock", "2022-11-20T10:00:00+01:00", "--frozen");
+    await page.goto(`${before.origin}/pas-encore-ouvert`);
     await expect(page.locator("main")).toContainText("Le vote ouvrira le jeudi 1er décembre 2022 à 8 h (heure de Paris).");
-    await page.unroute("**/api/event");
-    await answerEvent(page, exampleEvent("2022-12-08T17:00:00+01:00", "vote_closed"));
+    const after = await another("--clock", "2022-12-08T17:00:00+01:00", "--frozen");
     for (const address of ["/vote-clos", "/pas-encore-ouvert", "/vote-suspendu"]) {
-      await page.goto(address);
+      await page.goto(after.origin + address);
       await expect(page.locator("main")).toContainText("Le vote est clos depuis le jeudi 8 décembre 2022 à 17 h (heure de Paris).");
       await expect(page).toHaveTitle(/^Le vote est clos – /);
     }

@@ -111,7 +111,7 @@ export class LocalPortal {
 }
 
 /** The test function of the journeys: `portal` is one local portal for the whole file. */
-export const test = base.extend<{ consoleErrors: string[] }, { portal: LocalPortal; portalOptions: string[] }>({
+export const test = base.extend<{ consoleErrors: string[]; another: (...options: string[]) => Promise<LocalPortal> }, { portal: LocalPortal; portalOptions: string[] }>({
   portalOptions: [[], { option: true, scope: "worker" }],
   portal: [
     async ({ portalOptions }, use) => {
@@ -122,6 +122,16 @@ export const test = base.extend<{ consoleErrors: string[] }, { portal: LocalPort
     { scope: "worker" },
   ],
   baseURL: async ({ portal }, use) => use(portal.origin),
+  // One more portal for one test: at another hour, suspended, proclaimed.
+  another: async ({}, use) => {
+    const started: LocalPortal[] = [];
+    await use(async (...options) => {
+      const portal = await LocalPortal.start(...options);
+      started.push(portal);
+      return portal;
+    });
+    for (const portal of started) portal.stop();
+  },
   // What the browser complains of (a policy's violation, an error of ours) fails the test that met it.
   consoleErrors: [
     async ({ page }, use) => {

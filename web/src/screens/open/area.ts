@@ -26,6 +26,8 @@ import * as texts from "../../../texts/fr/open.ftl";
 import * as urnTexts from "../../../texts/fr/open-urn.ftl";
 
 const NOTHING = html``;
+/** A version that no commit changes: what a specimen says stays the same. */
+const EXAMPLE_VERSION = "0.1.0 (c2d274473a)";
 
 /** The area's pages. */
 export function pages(theme: Theme): Page[] {
@@ -60,7 +62,7 @@ export function specimens(theme: Theme): Specimen[] {
     ...crowdSpecimens(theme),
     ...legalSpecimens(theme),
     { screen: "V41", state: "site-map", title: texts.siteMapTitle, main: siteMap() },
-    ...openSourcePages(theme).map(({ path, title, main }) => ({ screen: "V41", state: path.slice(1), title, main })),
+    ...openSourcePages({ ...theme, version: EXAMPLE_VERSION }).map(({ path, title, main }) => ({ screen: "V41", state: path.slice(1), title, main })),
     // What the frame shows above any page; here on a page of its own.
     { screen: "V42", state: "no-script", title: homeTexts.homeTitle, main: html`<h1>${homeTexts.homeTitle}</h1><div class="alert">${furnitureTexts.noScript}</div>` },
     { screen: "V42", state: "unsupported", title: homeTexts.homeTitle, main: html`<h1>${homeTexts.homeTitle}</h1><div class="alert">${furnitureTexts.unsupported}</div>` },

@@ -2,6 +2,7 @@
 
 import type { Specimen } from "../../furniture/frame.ts";
 import type { Html } from "../../furniture/html.ts";
+import { inShownOrder } from "../../furniture/list-order.ts";
 import type { Portal } from "../../furniture/portal.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/space.ftl";
@@ -20,6 +21,8 @@ export function electionsSpecimens(): Specimen[] {
   const [first, ...others] = electionsVoted(1);
   const published = new Map([[first!.id, first!.lists.map(withDocuments)]]);
   const one = (changes: Partial<(typeof others)[number]>): Portal => ({ ...PORTAL, elections: [{ ...electionsVoted(0)[0]!, ...changes }] });
+  // One drawn order for all builds: what a specimen says stays the same.
+  inShownOrder({ id: first!.id, list_order: "random" }, first!.lists, () => 0);
   return [
     specimen("waiting", waiting()),
     specimen("before-publication", elections({ ...PORTAL, elections: others.map((other) => ({ ...other, state: "upcoming" })) }, new Map())),
