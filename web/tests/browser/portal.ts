@@ -110,17 +110,41 @@ export class LocalPortal {
   }
 }
 
+/** The portal of the test file that runs now: what one file's voters do, another file's don't meet. */
+interface Running {
+  file: string;
+  portal: LocalPortal;
+}
+
+interface OfEachTest {
+  portal: LocalPortal;
+  another: (...options: string[]) => Promise<LocalPortal>;
+  consoleErrors: string[];
+}
+
+interface OfTheWorker {
+  portalOptions: string[];
+  running: { now?: Running };
+}
+
 /** The test function of the journeys: `portal` is one local portal for the whole file. */
-export const test = base.extend<{ consoleErrors: string[]; another: (...options: string[]) => Promise<LocalPortal> }, { portal: LocalPortal; portalOptions: string[] }>({
+export const test = base.extend<OfEachTest, OfTheWorker>({
   portalOptions: [[], { option: true, scope: "worker" }],
-  portal: [
-    async ({ portalOptions }, use) => {
-      const portal = await LocalPortal.start(...portalOptions);
-      await use(portal);
-      portal.stop();
+  running: [
+    async ({}, use) => {
+      const running: OfTheWorker["running"] = {};
+      await use(running);
+      running.now?.portal.stop();
     },
     { scope: "worker" },
   ],
+  portal: async ({ running, portalOptions }, use, { file }) => {
+    if (running.now?.file !== file) {
+      running.now?.portal.stop();
+      running.now = { file, portal: await LocalPortal.start(...portalOptions) };
+    }
+    await use(running.now.portal);
+  },
   baseURL: async ({ portal }, use) => use(portal.origin),
   // One more portal for one test: at another hour, suspended, proclaimed.
   another: async ({}, use) => {
