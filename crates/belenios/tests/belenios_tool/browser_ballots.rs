@@ -95,7 +95,7 @@ fn made_by_the_booth(asked: &[Asked]) -> Vec<Vec<u8>> {
     let runner = web.join("node_modules/tsx/dist/cli.mjs");
     assert!(
         runner.is_file(),
-        "the booth's code cannot be run: run `make web/node_modules`, which installs what web/package-lock.json names"
+        "the booth's code cannot be run: run `make web/node_modules/ready`, which installs what web/package-lock.json names"
     );
     let raw = |one: &Asked| String::from_utf8(one.judges.election.raw().to_vec()).unwrap();
     let votes: Vec<Value> = asked
