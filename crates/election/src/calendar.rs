@@ -25,6 +25,21 @@ pub struct Calendar {
     pub roll_displayed_until: Instant,
 }
 
+/// A calendar, as pages read it: dates in RFC 3339.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "contract", schema(as = Calendar))]
+pub struct ShownCalendar {
+    portal_opens: String,
+    lists_published: String,
+    sealed: String,
+    vote_opens: String,
+    vote_closes: String,
+    grace_minutes: u32,
+    claims_until: String,
+    roll_displayed_until: String,
+}
+
 /// Where an event stands in its calendar, by the server's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -98,6 +113,20 @@ impl Calendar {
                 .after(std::time::Duration::from_secs(u64::from(self.grace_minutes) * 60))
         } else {
             self.vote_closes
+        }
+    }
+
+    /// As pages read it.
+    pub fn shown(&self) -> ShownCalendar {
+        ShownCalendar {
+            portal_opens: self.portal_opens.rfc3339(),
+            lists_published: self.lists_published.rfc3339(),
+            sealed: self.sealed.rfc3339(),
+            vote_opens: self.vote_opens.rfc3339(),
+            vote_closes: self.vote_closes.rfc3339(),
+            grace_minutes: self.grace_minutes,
+            claims_until: self.claims_until.rfc3339(),
+            roll_displayed_until: self.roll_displayed_until.rfc3339(),
         }
     }
 

@@ -27,7 +27,7 @@ mod signature;
 mod signed;
 pub mod voting_space;
 
-pub use calendar::{Calendar, CalendarError, Phase};
+pub use calendar::{Calendar, CalendarError, Phase, ShownCalendar};
 pub use emargement::{EmargementCertificate, ShownEmargement, Signatory};
 pub use free_text::FreeText;
 pub use identifiers::{ElectionId, EventId, Identifier, IdentifierError, VoterKey, VoterNumber};

@@ -1,7 +1,7 @@
 //! What the answer holds.
 
 use election::conduct::{Announcement, Conduct, ShownAnnouncement, ShownSuspension, Suspension};
-use election::{Calendar, EventId, Instant, Phase};
+use election::{EventId, Instant, Phase, ShownCalendar};
 use serde::Serialize;
 use voter_file::{ChallengeQuestion, EventRow, HelpDesk};
 
@@ -13,7 +13,7 @@ pub(crate) struct Page<'a> {
     now: String,
     phase: Phase,
     event: EventPart<'a>,
-    calendar: CalendarPart,
+    calendar: ShownCalendar,
     questions: Vec<QuestionPart<'a>>,
     /// Whether a phrase of 20 characters is a password.
     phrase_passwords: bool,
@@ -39,20 +39,6 @@ struct EventPart<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "contract", schema(as = PublicCalendar))]
-struct CalendarPart {
-    portal_opens: String,
-    lists_published: String,
-    sealed: String,
-    vote_opens: String,
-    vote_closes: String,
-    grace_minutes: u32,
-    claims_until: String,
-    roll_displayed_until: String,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "contract", schema(as = PublicQuestion))]
 struct QuestionPart<'a> {
     id: &'a str,
@@ -68,27 +54,12 @@ impl<'a> Page<'a> {
                 id: &event.event,
                 title: &event.title,
             },
-            calendar: CalendarPart::of(&event.calendar),
+            calendar: event.calendar.shown(),
             questions: event.questions.iter().map(QuestionPart::of).collect(),
             phrase_passwords: event.settings.phrase_passwords,
             announcement: conduct.announcement.as_ref().map(Announcement::shown),
             suspension: conduct.suspension.as_ref().map(Suspension::shown),
             help_desk: event.settings.help_desk.as_ref(),
-        }
-    }
-}
-
-impl CalendarPart {
-    fn of(calendar: &Calendar) -> Self {
-        Self {
-            portal_opens: calendar.portal_opens.rfc3339(),
-            lists_published: calendar.lists_published.rfc3339(),
-            sealed: calendar.sealed.rfc3339(),
-            vote_opens: calendar.vote_opens.rfc3339(),
-            vote_closes: calendar.vote_closes.rfc3339(),
-            grace_minutes: calendar.grace_minutes,
-            claims_until: calendar.claims_until.rfc3339(),
-            roll_displayed_until: calendar.roll_displayed_until.rfc3339(),
         }
     }
 }

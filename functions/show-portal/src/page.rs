@@ -1,7 +1,7 @@
 //! What the answer holds.
 
 use election::conduct::{Announcement, Conduct, ShownAnnouncement, ShownSuspension, Suspension};
-use election::{Calendar, ElectionId, EventId, Instant, Phase, VoterNumber};
+use election::{ElectionId, EventId, Instant, Phase, ShownCalendar, VoterNumber};
 use serde::Serialize;
 use std::sync::Arc;
 use voter_file::{ElectionRow, EventRow, List, ListOrder, Right, Session, VoterRow};
@@ -22,7 +22,7 @@ pub(crate) struct Page<'a> {
     now: String,
     phase: Phase,
     event: EventPart<'a>,
-    calendar: CalendarPart,
+    calendar: ShownCalendar,
     voter: VoterPart<'a>,
     elections: Vec<ElectionPart<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,20 +46,6 @@ struct EventPart<'a> {
     #[cfg_attr(feature = "contract", schema(value_type = String))]
     id: &'a EventId,
     title: &'a str,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "contract", schema(as = PortalCalendar))]
-struct CalendarPart {
-    portal_opens: String,
-    lists_published: String,
-    sealed: String,
-    vote_opens: String,
-    vote_closes: String,
-    grace_minutes: u32,
-    claims_until: String,
-    roll_displayed_until: String,
 }
 
 #[derive(Serialize)]
@@ -161,7 +147,7 @@ impl<'a> Page<'a> {
                 id: &known.event.event,
                 title: &known.event.title,
             },
-            calendar: CalendarPart::of(&known.event.calendar),
+            calendar: known.event.calendar.shown(),
             voter: known.voter_part(),
             elections: elections.iter().zip(rights).map(part).collect(),
             last_login: known.session.previous_login.map(Instant::rfc3339),
@@ -234,21 +220,6 @@ impl<'a> Known<'a> {
             created_at: session.created_at.rfc3339(),
             last_seen: session.last_seen.rfc3339(),
             current: session.fingerprint == self.session.fingerprint,
-        }
-    }
-}
-
-impl CalendarPart {
-    fn of(calendar: &Calendar) -> Self {
-        Self {
-            portal_opens: calendar.portal_opens.rfc3339(),
-            lists_published: calendar.lists_published.rfc3339(),
-            sealed: calendar.sealed.rfc3339(),
-            vote_opens: calendar.vote_opens.rfc3339(),
-            vote_closes: calendar.vote_closes.rfc3339(),
-            grace_minutes: calendar.grace_minutes,
-            claims_until: calendar.claims_until.rfc3339(),
-            roll_displayed_until: calendar.roll_displayed_until.rfc3339(),
         }
     }
 }
