@@ -34,6 +34,8 @@ def main():
     emulator = Emulator(arguments.emulator.absolute(), folder / "emulator")
     try:
         stack = Stack(project, arguments.tools.absolute(), emulator, folder)
+        with report.step("programs compiled, which takes a quarter of an hour the first time"):
+            stack.compile()
         with report.step("sam build"):
             sizes = stack.build(architecture)
         report.sizes(architecture, sizes)

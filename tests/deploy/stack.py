@@ -25,6 +25,14 @@ class Stack:
         self.project, self.tools, self.emulator, self.folder = project, tools, emulator, folder
         self.built = folder / "built"
 
+    def compile(self):
+        """Compiles on all cores what `sam build`, which takes one function after another, then finds made.
+
+        A program built with others has the features of all: issue-receipt, whose fonts switch features of shared crates on,
+        is left to `sam build`, or everything would be compiled twice.
+        """
+        self._cargo_lambda("--release", *self._packages(but=["issue-receipt"]))
+
     def build(self, architecture):
         """Builds every function for this machine; answers with the size of each bootstrap, in bytes."""
         self._sam(
@@ -36,9 +44,8 @@ class Stack:
 
     def sizes_on_arm64(self):
         """Builds every function for production's processor, which this machine can't run; answers with the sizes."""
-        packages = [argument for path in sorted(self.project.glob("functions/*/")) for argument in ("-p", path.name)]
         made = self.folder / "arm64"
-        self._run("cargo-lambda", "lambda", "build", "--release", "--arm64", "--lambda-dir", made, *packages)
+        self._cargo_lambda("--release", "--arm64", "--lambda-dir", made, *self._packages())
         return {path.parent.name: path.stat().st_size for path in sorted(made.glob("*/bootstrap"))}
 
     def deploy(self, architecture):
@@ -147,6 +154,13 @@ class Stack:
     def _outputs(self, stack):
         [found] = self.emulator.client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
         return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
+
+    def _packages(self, but=()):
+        names = [path.name for path in sorted(self.project.glob("functions/*/"))]
+        return [argument for name in names if name not in but for argument in ("-p", name)]
+
+    def _cargo_lambda(self, *arguments):
+        self._run("cargo-lambda", "lambda", "build", *arguments)
 
     def _sam(self, *arguments, cwd):
         self._run("sam", *arguments, cwd=cwd)
