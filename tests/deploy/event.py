@@ -78,6 +78,8 @@ class Event:
             text, found = re.subn(rf'^{name} = ".*"$', f'{name} = "{at}"', text, flags=re.MULTILINE)
             if found != 1:
                 raise SystemExit(f"event.toml has {found} lines for {name}")
+        # A claim can still be filed.
+        text = text.replace("[calendar]\n", f'[calendar]\nclaims_until = "{at}"\n')
         path.write_text(text, encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ from voter import Answer, Voter
 IDENTIFIER = "claire.dupont@ac-paris.fr"
 PRIVATE_MAILBOX = "claire@boite.example"
 PASSWORD = "Quatre-Saisons-2022!"
+CHANGED_PASSWORD = "Six-Chapitres-2022&"
 NEW_PASSWORD = "Cinq-Continents-2022?"
 CHALLENGE = "Grenoble"
 TOKEN = re.compile(r"#([A-Za-z0-9_-]{22})\b")
@@ -32,12 +33,15 @@ class Journey:
         self.activates()
         self.logs_in(PASSWORD)
         portal = self.looks()
-        self.opens_the_voting_space(portal)
         first, second, *_ = portal["elections"]
+        self.reads_what_is_public(first)
+        self.looks_for_a_name_claims_and_asks(first)
+        self.changes_the_password_but_not_the_challenge()
+        self.opens_the_voting_space(portal)
         deposit = self.votes_where_one_right_was_taken_away(first)
         self.takes_receipts(first, deposit)
         self.loses_the_code_and_votes_with_a_new_one(second)
-        self.resets_the_password()
+        self.forgets_the_password()
         self.operators_alone_reach_the_seal(first)
         self.is_counted_twice_and_no_more()
 
@@ -59,6 +63,35 @@ class Journey:
 
     def looks(self):
         return self.step("show-portal", self.claire.get("/api/portal"), 200).json
+
+    def reads_what_is_public(self, election):
+        self.step("show-event", self.claire.get("/api/event"), 200)
+        self.step("show-lists", self.claire.get(f"/api/elections/{election['id']}/lists"), 200)
+        self.step("show-results", self.claire.get("/api/results"), 200)
+
+    def looks_for_a_name_claims_and_asks(self, election):
+        search = {"election": election["id"], "name": self.line["family_name"], "page": 1}
+        found = self.step("consult-roll", self.claire.post("/api/roll", search), 200).json
+        self.report.check(found["total"] >= 1, f"the roll shows {found['total']} of that name")
+        claim = {"request_id": "0f" * 16, "election": election["id"], "subject": "wrong_details", "message": "Mon grade."}
+        number = self.step("file-claim", self.claire.post("/api/claims", claim), 200).json["number"]
+        again = self.step("file-claim", self.claire.post("/api/claims", claim), 200).json["number"]
+        listed = self.step("file-claim", self.claire.get("/api/claims"), 200).json["claims"]
+        once = again == number and [one["number"] for one in listed] == [number]
+        self.report.check(once, f"sent twice, the claim {number} is listed once")
+        work = self.claire.work("assistance")
+        self.observer.after("offer-proof-of-work")
+        asked = {
+            **{"last_name": "Dupont", "first_name": "Claire", "email": PRIVATE_MAILBOX, "establishment": "Paris"},
+            **{"difficulty": "other", "message": "Où voter ?", "proof_of_work": work},
+        }
+        self.step("ask-assistance", self.claire.post("/api/assistance", asked), 200)
+
+    def changes_the_password_but_not_the_challenge(self):
+        change = {"current_password": PASSWORD, "new_password": CHANGED_PASSWORD}
+        self.step("change-password", self.claire.post("/api/account/password", change), 204)
+        change = {"current_password": CHANGED_PASSWORD, "question": "livre", "answer": "Germinal"}
+        self.step("change-challenge", self.claire.post("/api/account/challenge", change), 409)
 
     def opens_the_voting_space(self, portal):
         work = self.claire.work("voting-space")
@@ -121,7 +154,7 @@ class Journey:
         self.report.check(400 <= old.status < 500, f"the code that was replaced is refused: {old.status} {old.code}")
         self.step("cast-ballot", self.claire.post_bytes(path, self.ballot(election, code, None)["body"].encode()), 200)
 
-    def resets_the_password(self):
+    def forgets_the_password(self):
         work = self.claire.work("password-link")
         self.observer.after("offer-proof-of-work")
         asked = {"identifier": IDENTIFIER, "proof_of_work": work}
