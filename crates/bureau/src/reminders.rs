@@ -62,7 +62,7 @@ pub fn vote_reminders_open(calendar: &Calendar, now: Instant) -> Result<(), NotN
 /// # Errors
 /// [`NotNow`].
 pub fn confirmations_open(calendar: &Calendar, now: Instant) -> Result<(), NotNow> {
-    let last = calendar.casting_ends(calendar.vote_opens);
+    let last = calendar.all_casting_ends();
     if now < last {
         Err(NotNow::Before(last))
     } else {
