@@ -1,5 +1,10 @@
 //! Ballots made by belenios-tool, with credentials in its own format, through the portal's door and back to the tool.
 
+#[path = "../../crates/belenios/tests/belenios_tool/tool.rs"]
+#[expect(dead_code, reason = "shared with the tests of the protocol")]
+mod tool;
+#[path = "../../crates/belenios/tests/belenios_tool/tool_election.rs"]
+#[expect(dead_code, reason = "shared with the tests of the protocol")]
 mod tool_election;
 
 use ballot_box::ParametersRow;
@@ -28,7 +33,7 @@ const RESULT: [u64; 5] = [1, 1, 0, 2, 0];
 
 /// The portal at noon with one more election, of the tool's making.
 async fn opening() -> (Portal, ToolElection) {
-    let poll = ToolElection::make(VOTES.len());
+    let poll = ToolElection::make(4, VOTES.len());
     let portal = Portal::opening(NOON).await;
     import(&portal, &poll).await;
     (portal, poll)
@@ -117,7 +122,7 @@ async fn bp_19_ballots_made_by_belenios_tool_are_cast_sealed_and_tallied_and_the
     let mut trackers = Vec::new();
     for (place, (name, values)) in VOTES.into_iter().enumerate() {
         let voter = portal.voter(name).signed_in().await;
-        let ballot = poll.ballot(place, values);
+        let ballot = poll.ballot(place, &values);
         let receipt = casts(&voter, &poll, &ballot).await.expect_done();
         assert_eq!(receipt.status, 200);
         let tracker = poll.tracker(&ballot);
@@ -144,7 +149,7 @@ async fn bp_19_ballots_made_by_belenios_tool_are_cast_sealed_and_tallied_and_the
 async fn bp_19_a_ballot_of_belenios_tool_altered_on_its_way_is_refused_and_then_itself_accepted() {
     let (portal, poll) = opening().await;
     let claire = portal.voter("claire").signed_in().await;
-    let ballot = poll.ballot(0, VOTES[0].1);
+    let ballot = poll.ballot(0, &VOTES[0].1);
     let rows = portal.rows();
     for (altered, code) in [
         (
@@ -158,7 +163,7 @@ async fn bp_19_a_ballot_of_belenios_tool_altered_on_its_way_is_refused_and_then_
         (with_two_choices_exchanged(&ballot), "VOT-512"),
         (ballot.replace(poll.uuid(), CAPN), "VOT-511"),
         (format!("{ballot}\n"), "VOT-510"),
-        (poll.ballot(1, VOTES[1].1), "VOT-513"),
+        (poll.ballot(1, &VOTES[1].1), "VOT-513"),
     ] {
         assert_ne!(altered, ballot);
         casts(&claire, &poll, &altered).await.expect_refusal(code);

@@ -4,6 +4,7 @@ mod openapi;
 mod problems;
 mod reality;
 
+use http_edge::Route;
 use http_edge::contract::{Documented, Operation};
 pub use openapi::openapi;
 pub use problems::problems;
@@ -13,6 +14,8 @@ pub(crate) use reality::{assert_documented, documented};
 pub struct Promised {
     /// The action's name.
     pub action: &'static str,
+    /// Its addresses.
+    pub routes: &'static [Route],
     /// One operation for each of its routes.
     pub operations: Vec<Operation>,
 }
@@ -51,6 +54,7 @@ pub fn promised() -> Vec<Promised> {
 fn of<A: Documented>() -> Promised {
     Promised {
         action: A::NAME,
+        routes: A::ROUTES,
         operations: A::contract(),
     }
 }

@@ -1,9 +1,10 @@
 //! IA-05, SE-10: what the outside can reach.
 
 use crate::expansion::{FUNCTIONS, list, logical, of_type, properties, resources};
-use http_edge::{Action, Caller, Route};
+use http_edge::{Caller, Route};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use tests::contract::promised;
 
 /// A route as text, and the function that answers it.
 type Routes = BTreeMap<String, String>;
@@ -147,34 +148,8 @@ fn operations(api: &str) -> Vec<(&'static str, &'static str, &'static Value)> {
 }
 
 pub(crate) fn actions() -> Vec<(&'static str, &'static [Route])> {
-    fn of<A: Action>() -> (&'static str, &'static [Route]) {
-        (A::NAME, A::ROUTES)
-    }
-    vec![
-        of::<activate_account::ActivateAccount>(),
-        of::<ask_assistance::AskAssistance>(),
-        of::<cast_ballot::CastBallot>(),
-        of::<change_challenge::ChangeChallenge>(),
-        of::<change_password::ChangePassword>(),
-        of::<consult_roll::ConsultRoll>(),
-        of::<file_claim::FileClaim>(),
-        of::<inspect_link::InspectLink>(),
-        of::<issue_receipt::IssueReceipt>(),
-        of::<list_ballot_references::ListBallotReferences>(),
-        of::<log_in::LogIn>(),
-        of::<log_out::LogOut>(),
-        of::<offer_proof_of_work::OfferProofOfWork>(),
-        of::<open_voting_space::OpenVotingSpace>(),
-        of::<redeem_voting_code::RedeemVotingCode>(),
-        of::<request_activation_link::RequestActivationLink>(),
-        of::<request_password_link::RequestPasswordLink>(),
-        of::<request_voting_code::RequestVotingCode>(),
-        of::<reset_password::ResetPassword>(),
-        of::<seal_ballot_box::SealBallotBox>(),
-        of::<show_election::ShowElection>(),
-        of::<show_event::ShowEvent>(),
-        of::<show_lists::ShowLists>(),
-        of::<show_portal::ShowPortal>(),
-        of::<show_results::ShowResults>(),
-    ]
+    let promised = promised().into_iter();
+    promised
+        .map(|promised| (promised.action, promised.routes))
+        .collect()
 }

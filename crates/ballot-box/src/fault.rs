@@ -19,6 +19,9 @@ pub enum BallotBoxFault {
         /// Why it is not believed.
         reason: String,
     },
+    /// An election has fewer gates than it must have.
+    #[error("gates of election {0} are missing: it was not sealed wholly")]
+    GatesMissing(String),
     /// Other parameters were already sealed for this election.
     #[error("election {0} is already sealed with other parameters")]
     AlreadySealed(String),

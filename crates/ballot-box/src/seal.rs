@@ -15,11 +15,9 @@ use dynamo::{Fault, Write};
 /// How long a closed ballot box rests before it is counted: longer than any cast function lives (10 s), several times.
 const DRAIN_SECONDS: i64 = 60;
 
-/// Where a ballot box stands on its way to the seal.
+/// Where a closed ballot box stands on its way to the seal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closure {
-    /// Some gate is not closed.
-    Open,
     /// All gates are closed; whatever was under way ends before `ready_at` (seconds since the Unix epoch).
     Draining {
         /// When the box may be counted.
@@ -35,7 +33,7 @@ pub enum Closure {
 /// What the caller counted and knows beside the ballot box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// When the last gate was closed, as [`BallotBox::closure`] told.
+    /// When the last gate was closed, as [`BallotBox::close`] told.
     pub closed_at: i64,
     /// Émargements on the roll.
     pub emargements: u64,
@@ -58,23 +56,38 @@ pub enum Published {
 }
 
 impl BallotBox {
-    /// Where the ballot box stands at `now` (seconds since the Unix epoch).
+    /// Closes the ballot box for good where it is not closed yet, and says where it stands at `now` (seconds since the Unix
+    /// epoch): to be called again until it may be counted.
+    ///
+    /// # Errors
+    /// [`BallotBoxFault::GatesMissing`] when the election was not sealed wholly, or a fault of the storage: some gates may
+    /// have closed.
+    pub async fn close(&self, election: &str, now: i64) -> Result<Closure, BallotBoxFault> {
+        if let Some(closure) = self.closure(election, now).await? {
+            return Ok(closure);
+        }
+        self.turn_gates(election, GateState::Closed, now).await?;
+        let closure = self.closure(election, now).await?;
+        closure.ok_or_else(|| BallotBoxFault::GatesMissing(election.to_owned()))
+    }
+
+    /// Where the closed ballot box stands at `now` (seconds since the Unix epoch); `None` while some gate is not closed.
     ///
     /// # Errors
     /// A fault of the storage.
-    pub async fn closure(&self, election: &str, now: i64) -> Result<Closure, Fault> {
+    pub async fn closure(&self, election: &str, now: i64) -> Result<Option<Closure>, Fault> {
         let gates = self.gates(election).await?;
         let all = gates.len() == usize::from(SHARDS);
         if !all || gates.iter().any(|gate| gate.state != GateState::Closed) {
-            return Ok(Closure::Open);
+            return Ok(None);
         }
         let closed_at = gates.iter().map(|gate| gate.since).max().unwrap_or_default();
         let ready_at = closed_at.saturating_add(DRAIN_SECONDS);
-        Ok(if now < ready_at {
+        Ok(Some(if now < ready_at {
             Closure::Draining { ready_at }
         } else {
             Closure::Closed { closed_at }
-        })
+        }))
     }
 
     /// Counts the closed ballot box and, when it agrees with the roll, publishes the references and the closing

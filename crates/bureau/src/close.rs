@@ -2,7 +2,7 @@
 //! Every step may be repeated and gives the same bytes.
 
 use crate::operations::Operations;
-use ballot_box::{BallotBoxFault, ClosingStatement, Closure, Count, GateState, Parameters, Published};
+use ballot_box::{BallotBoxFault, ClosingStatement, Closure, Count, Parameters, Published};
 use belenios::v1::credential::CredentialList;
 use belenios::v1::{HexDigest, PublicCredential};
 use dynamo::Fault;
@@ -13,8 +13,6 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use voter_file::VoterFile;
-use voter_file::tables::RIGHTS;
 
 /// Where the closing of an election stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,24 +83,18 @@ pub async fn close(
     sealed_list: &[u8],
     now: Instant,
 ) -> Result<Closing, CloseError> {
-    let calendar = operations.voters.event(now).await?.calendar.clone();
-    let ends = calendar.casting_ends(Instant::from_unix(calendar.vote_closes.unix() - 1));
+    let ends = operations.voters.event(now).await?.calendar.all_casting_ends();
     if now < ends {
         return Err(CloseError::TooEarly { ends });
     }
     let parameters = parameters(operations, election).await?;
     let ballots = &operations.ballots;
-    ballots
-        .turn_gates(election.as_str(), GateState::Closed, now.unix())
-        .await?;
-    let closed_at = match ballots.closure(election.as_str(), now.unix()).await? {
+    let closed_at = match ballots.close(election.as_str(), now.unix()).await? {
         Closure::Closed { closed_at } => closed_at,
         Closure::Draining { ready_at } => return Ok(Closing::Draining { ready_at }),
-        // The gates were all turned just above; read a moment later, they are.
-        Closure::Open => return Ok(Closing::Draining { ready_at: now.unix() }),
     };
     let list = credentials(operations, &parameters, election, sealed_list).await?;
-    let emargements = emargements(&operations.voters, election).await?;
+    let emargements = operations.voters.count_emargements(election).await?;
     let count = Count {
         closed_at,
         emargements,
@@ -217,12 +209,4 @@ async fn credentials(
         json: list.to_json(),
         reissues: log.count(),
     })
-}
-
-async fn emargements(voters: &VoterFile, election: &ElectionId) -> Result<u64, Fault> {
-    let mut total = 0;
-    for shard in VoterFile::right_shards(election) {
-        total += voters.dynamo().count(RIGHTS, &shard, Some("voted_at")).await?;
-    }
-    Ok(total)
 }

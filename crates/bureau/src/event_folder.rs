@@ -9,7 +9,7 @@ mod roll;
 
 pub use candidates::Candidates;
 pub use documents::Documents;
-pub use event::{ChallengeQuestion, Election, Event, List, ListOrder, Settings};
+pub use event::{Election, Event, List};
 pub use roll::{Roll, Voter};
 
 use ceremony::problem::{Problem, Problems};

@@ -3,16 +3,14 @@
 //! Each step can be repeated after an interruption and ends in the same state (ATTACKS RO-10). The sealed parameters, with
 //! the open gates, come last: an election whose import stopped half-way takes no ballot.
 
-use crate::event_folder::{Election, Event, EventFolder, ListOrder, Voter};
+use crate::event_folder::{Election, Event, EventFolder, Voter};
 use crate::sealed_folder::SealedFolder;
 use ballot_box::{BallotBox, BallotBoxFault, ParametersRow, ReceiptKeys};
 use belenios::v1::HexDigest;
 use dynamo::{ByteBuf, Refused};
 use election::{ElectionId, VoterKey};
 use std::collections::HashMap;
-use voter_file::{
-    ChallengeQuestion, ElectionRow, EventRow, List, RightEntry, RollEntry, Settings, VoterFile,
-};
+use voter_file::{ElectionRow, EventRow, List, RightEntry, RollEntry, Settings, VoterFile};
 
 /// How much is given to the storage at once, between two calls of the progress.
 const CHUNK: usize = 500;
@@ -122,29 +120,16 @@ fn parameters(
 }
 
 fn event_rows(event: &Event) -> (EventRow, Vec<ElectionRow>) {
-    let questions = event.questions.iter();
+    let domains = event.settings.employer_domains.iter();
     let row = EventRow {
         event: event.id.clone(),
         item: EventRow::ITEM.to_owned(),
         title: event.title.clone(),
         calendar: event.calendar.clone(),
-        questions: questions
-            .map(|q| ChallengeQuestion {
-                id: q.id.clone(),
-                text: q.text.clone(),
-            })
-            .collect(),
+        questions: event.questions.clone(),
         settings: Settings {
-            employer_domains: event
-                .settings
-                .employer_domains
-                .iter()
-                .map(|domain| domain.to_lowercase())
-                .collect(),
-            sender_name: event.settings.sender_name.clone(),
-            sms_sender: event.settings.sms_sender.clone(),
-            phrase_passwords: event.settings.phrase_passwords,
-            help_desk: event.settings.help_desk.clone(),
+            employer_domains: domains.map(|domain| domain.to_lowercase()).collect(),
+            ..event.settings.clone()
         },
         elections: event
             .elections
@@ -182,10 +167,7 @@ fn election_row(event: &Event, election: &Election) -> ElectionRow {
         max: election.max,
         max_reissues: u64::from(election.max_reissues),
         min_ballots: election.min_ballots,
-        list_order: match election.list_order {
-            ListOrder::Sealed => voter_file::ListOrder::Sealed,
-            ListOrder::Random => voter_file::ListOrder::Random,
-        },
+        list_order: election.list_order,
     }
 }
 

@@ -2,21 +2,11 @@
 
 use crate::event_folder::{EventFolder, Voter};
 use crate::operations::Operations;
-use courier::{Courier, Message, SendFault};
+use crate::sending::{Sending, send_link};
+use courier::{Courier, Message};
 use dynamo::Refused;
 use election::Instant;
-use election::link::{INVITATION, LinkToken};
-
-/// What became of one invitation.
-#[derive(Debug)]
-pub enum Invitation {
-    /// The link was made and the carrier took the message.
-    Sent,
-    /// The account is already active: nothing was sent.
-    AlreadyActive,
-    /// The carrier refused: the voter may ask for the link again, or be invited again.
-    NotSent(SendFault),
-}
+use election::link::LinkToken;
 
 /// Makes a voter's link (any older one dies) and sends it to the professional mailbox.
 ///
@@ -29,22 +19,13 @@ pub async fn invite(
     voter: &Voter,
     token: &LinkToken,
     now: Instant,
-) -> Result<Invitation, Refused> {
-    let key = operations.voters.voter_key(&voter.identifier);
-    match operations.voters.invite(&key, token, now).await {
-        Ok(()) => {}
-        Err(Refused::Condition(_)) => return Ok(Invitation::AlreadyActive),
-        Err(refused) => return Err(refused),
-    }
+) -> Result<Sending, Refused> {
     let calendar = &folder.event.calendar;
-    let message = Message::Opening {
-        link: token,
-        expires: now.after(INVITATION),
+    let message = |link, expires| Message::Opening {
+        link,
+        expires,
         vote_opens: calendar.vote_opens,
         vote_closes: calendar.vote_closes,
     };
-    match courier.write(&voter.identifier, &message).await {
-        Ok(()) => Ok(Invitation::Sent),
-        Err(fault) => Ok(Invitation::NotSent(fault)),
-    }
+    send_link(operations, courier, voter, token, now, message).await
 }

@@ -14,6 +14,7 @@ mod reissue_log;
 mod reminders;
 mod result;
 pub mod sealed_folder;
+mod sending;
 mod turnout;
 
 pub use claims::{AnswerError, Answered, ReadClaim, answer_claim, claims};
@@ -23,13 +24,14 @@ pub use event_folder::EventFolder;
 pub use generated_roll::generated_roll;
 pub use import::{ImportError, ImportReport, import, import_size};
 pub use import_lists::{ListsError, import_lists};
-pub use invite::{Invitation, invite};
+pub use invite::invite;
 pub use operations::{Operations, StartError};
 pub use publish::{Proclaimed, PublishError, publish};
 pub use reissue_log::reissue_log;
 pub use reminders::{
-    NotNow, Sending, activation_reminders_open, confirm_participation, confirmations_open,
-    remind_to_activate, remind_to_vote, vote_reminders_open,
+    NotNow, activation_reminders_open, confirm_participation, confirmations_open, remind_to_activate,
+    remind_to_vote, vote_reminders_open,
 };
 pub use sealed_folder::SealedFolder;
+pub use sending::Sending;
 pub use turnout::{TurnoutError, turnout};

@@ -4,7 +4,7 @@ use ballot_box::{BallotBox, ReceiptKeys, Seal};
 use dynamo::Dynamo;
 use election::{EventId, KeyList, SigningKey};
 use keys::{KeyFault, Keyring, Purpose};
-use voter_file::{IdentityKey, LinkKey, MailboxKey, PersonalKey, VoterFile, VoterKeys};
+use voter_file::{VoterFile, VoterKeys};
 
 /// What operations work with. A verb that needs a secret which was not given is a [`KeyFault`].
 #[derive(Clone, Debug)]
@@ -45,7 +45,9 @@ impl Operations {
     /// # Errors
     /// [`KeyFault::Missing`] without the identity secret.
     pub fn new(dynamo: Dynamo, event: EventId, keys: Keyring) -> Result<Self, KeyFault> {
-        let voters = VoterFile::new(dynamo.clone(), event, voter_keys(&keys)?);
+        let voter_keys = VoterKeys::of(|name| keys.named(name));
+        let voter_keys = voter_keys.ok_or(KeyFault::Missing(Purpose::Identity))?;
+        let voters = VoterFile::new(dynamo.clone(), event, voter_keys);
         Ok(Self {
             voters,
             ballots: BallotBox::new(dynamo),
@@ -104,20 +106,6 @@ impl Operations {
     }
 
     fn signing_key(&self, purpose: Purpose) -> Result<SigningKey, KeyFault> {
-        Ok(SigningKey::from_seed(
-            &self.keys.secret(purpose)?.key(purpose.name()),
-        ))
+        Ok(SigningKey::from_seed(&*self.keys.key(purpose)?))
     }
-}
-
-/// The keys of the voters' file: of each secret, the key that has the purpose's own name.
-fn voter_keys(keys: &Keyring) -> Result<VoterKeys, KeyFault> {
-    let key = |purpose: Purpose| keys.find(purpose).map(|secret| secret.key(purpose.name()));
-    let identity = key(Purpose::Identity).ok_or(KeyFault::Missing(Purpose::Identity))?;
-    Ok(VoterKeys {
-        identity: IdentityKey::new(identity),
-        personal: key(Purpose::Personal).map(PersonalKey::new),
-        mailbox: key(Purpose::Mailbox).map(MailboxKey::new),
-        link: key(Purpose::Link).map(LinkKey::new),
-    })
 }

@@ -5,21 +5,11 @@
 
 use crate::event_folder::{EventFolder, Voter};
 use crate::operations::Operations;
-use courier::{Courier, Message, SendFault};
+use crate::sending::{Sending, send, send_link};
+use courier::{Courier, Message};
 use dynamo::{Fault, Refused};
-use election::link::{INVITATION, LinkToken};
+use election::link::LinkToken;
 use election::{Calendar, Instant, Phase};
-
-/// What became of one message.
-#[derive(Debug)]
-pub enum Sending {
-    /// The carrier took it.
-    Sent,
-    /// This voter is not among those it is for.
-    NotConcerned,
-    /// The carrier refused it.
-    NotSent(SendFault),
-}
 
 /// A batch is not to be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,7 +52,7 @@ pub fn vote_reminders_open(calendar: &Calendar, now: Instant) -> Result<(), NotN
 /// # Errors
 /// [`NotNow`].
 pub fn confirmations_open(calendar: &Calendar, now: Instant) -> Result<(), NotNow> {
-    let last = calendar.casting_ends(calendar.vote_opens);
+    let last = calendar.all_casting_ends();
     if now < last {
         Err(NotNow::Before(last))
     } else {
@@ -82,20 +72,14 @@ pub async fn remind_to_activate(
     token: &LinkToken,
     now: Instant,
 ) -> Result<Sending, Refused> {
-    let key = operations.voters.voter_key(&voter.identifier);
-    match operations.voters.invite(&key, token, now).await {
-        Ok(()) => {}
-        Err(Refused::Condition(_)) => return Ok(Sending::NotConcerned),
-        Err(refused) => return Err(refused),
-    }
     let calendar = &folder.event.calendar;
-    let message = Message::ActivationReminder {
-        link: token,
-        expires: now.after(INVITATION),
+    let message = |link, expires| Message::ActivationReminder {
+        link,
+        expires,
         vote_opens: calendar.vote_opens,
         vote_closes: calendar.vote_closes,
     };
-    Ok(send(courier, voter, &message).await)
+    send_link(operations, courier, voter, token, now, message).await
 }
 
 /// M09: reminds a voter of the elections where they have not voted.
@@ -155,11 +139,4 @@ async fn elections(
         }
     }
     Ok(titles)
-}
-
-async fn send(courier: &Courier, voter: &Voter, message: &Message<'_>) -> Sending {
-    match courier.write(&voter.identifier, message).await {
-        Ok(()) => Sending::Sent,
-        Err(fault) => Sending::NotSent(fault),
-    }
 }

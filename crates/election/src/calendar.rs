@@ -116,6 +116,11 @@ impl Calendar {
         }
     }
 
+    /// When nobody may cast a ballot any more, the minutes of grace included.
+    pub fn all_casting_ends(&self) -> Instant {
+        self.casting_ends(self.vote_opens)
+    }
+
     /// As pages read it.
     pub fn shown(&self) -> ShownCalendar {
         ShownCalendar {

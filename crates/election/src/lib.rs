@@ -10,6 +10,7 @@ pub mod conduct;
 mod emargement;
 mod fold;
 mod free_text;
+mod hex;
 mod identifiers;
 mod instant;
 pub mod limits;

@@ -7,11 +7,11 @@
 //! ```
 //! Opening a link changes nothing (AC-03): mail scanners open links too.
 
+use crate::hex::sha256_hex;
 use crate::{Instant, Refusal};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -67,10 +67,7 @@ impl LinkToken {
 
     /// SHA-256 of the 16 bytes, in hex: the key of the link's row.
     pub fn fingerprint(&self) -> String {
-        Sha256::digest(self.0.as_slice())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        sha256_hex(self.0.as_slice())
     }
 }
 

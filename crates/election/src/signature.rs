@@ -3,6 +3,7 @@
 //! RFC 8032, pure Ed25519, no context. Everything here is a function of its arguments: the same text under the same key
 //! gives the same bytes, so an answer that is sent again is the same answer.
 
+use crate::hex::{hex, unhex};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use ed25519_dalek::Signer as _;
@@ -195,23 +196,6 @@ macro_rules! as_text {
 }
 
 as_text!(PublicKey, KeyId, Signature);
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    };
-    let pairs = text.as_bytes().chunks_exact(2);
-    pairs.remainder().is_empty().then_some(())?;
-    pairs
-        .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
-        .collect()
-}
 
 #[cfg(test)]
 mod tests {

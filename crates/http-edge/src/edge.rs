@@ -45,6 +45,13 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// The name of the caller's device for its own bucket of password tries, when it has signed in before to the account of this
+    /// voter (named by the text of the voter key).
+    pub fn known_device(&self, call: &Call, voter: &str) -> Option<String> {
+        let cookie = call.device.as_ref()?;
+        self.cookies.read_device(cookie, voter)
+    }
+
     /// Lets a request through the door to `act`, and dresses what comes back.
     /// `name` and `routes` are the action's.
     pub async fn serve<F>(

@@ -44,6 +44,14 @@ impl Randomness {
         (self.0)(&mut bytes);
         bytes
     }
+
+    /// A fresh nonce, which serves once: 16 random bytes in hex.
+    pub fn nonce(&self) -> String {
+        self.bytes::<16>()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
 }
 
 impl fmt::Debug for Randomness {

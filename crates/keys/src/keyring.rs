@@ -61,6 +61,12 @@ impl Keyring {
         Ok(self.secret(purpose)?.key(purpose.name()))
     }
 
+    /// The key of the purpose of this name, if this function was given its secret.
+    pub fn named(&self, name: &str) -> Option<Key> {
+        let purpose = Purpose::ALL.into_iter().find(|purpose| purpose.name() == name)?;
+        self.key(purpose).ok()
+    }
+
     /// The secret for a purpose, if this function was given it.
     pub fn find(&self, purpose: Purpose) -> Option<&Secret> {
         self.0.get(&purpose)

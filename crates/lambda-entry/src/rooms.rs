@@ -3,19 +3,14 @@
 use http_edge::proof_of_work::{Difficulty, ProofOfWork};
 use http_edge::{Clock, CookieKey, Edge, Randomness};
 use keys::{KeyFault, Keyring, Purpose};
-use voter_file::{IdentityKey, LinkKey, MailboxKey, PersonalKey, VoterKeys};
+use voter_file::VoterKeys;
 
 /// The voters' file's keys, of the secrets there are.
 ///
 /// # Errors
 /// [`KeyFault::Missing`] without the identity secret, which every use of the file needs.
 pub fn voter_keys(keys: &Keyring) -> Result<VoterKeys, KeyFault> {
-    Ok(VoterKeys {
-        identity: IdentityKey::new(keys.key(Purpose::Identity)?),
-        personal: keys.key(Purpose::Personal).ok().map(PersonalKey::new),
-        mailbox: keys.key(Purpose::Mailbox).ok().map(MailboxKey::new),
-        link: keys.key(Purpose::Link).ok().map(LinkKey::new),
-    })
+    VoterKeys::of(|name| keys.named(name)).ok_or(KeyFault::Missing(Purpose::Identity))
 }
 
 /// The door, with the keys of cookies and of proof of work.
@@ -37,4 +32,20 @@ pub fn door(
         proof_of_work: ProofOfWork::new(&proof_of_work, difficulty),
         origin,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_file_comes_from_the_secret_of_its_name() {
+        let all = Keyring::drawn(|| [1; 32]);
+        let keys = voter_keys(&all).unwrap();
+        assert!(keys.personal.is_some() && keys.mailbox.is_some() && keys.link.is_some());
+        let keys = voter_keys(&all.only(&[Purpose::Identity, Purpose::Link])).unwrap();
+        assert!(keys.personal.is_none() && keys.mailbox.is_none() && keys.link.is_some());
+        let fault = voter_keys(&all.only(&[Purpose::Link])).unwrap_err();
+        assert!(matches!(fault, KeyFault::Missing(Purpose::Identity)), "{fault}");
+    }
 }

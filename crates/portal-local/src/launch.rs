@@ -8,7 +8,7 @@ use crate::proclaimed::proclaim;
 use crate::secrets::{SecretsError, local_secrets};
 use bureau::event_folder::Voter;
 use bureau::{
-    ConductError, EventFolder, ImportError, Invitation, ListsError, decree, import, import_lists, invite,
+    ConductError, EventFolder, ImportError, ListsError, Sending, decree, import, import_lists, invite,
 };
 use ceremony::Problems;
 use dynamo::Refused;
@@ -228,8 +228,8 @@ async fn demo_voter(
     let token = LinkToken::new(lambda_entry::system_randomness().bytes());
     let invited = invite(&portal.operations, &portal.courier, folder, voter, &token, now).await?;
     let link = match invited {
-        Invitation::AlreadyActive => None,
-        Invitation::Sent | Invitation::NotSent(_) => Some(format!("{}/a#{}", portal.origin, *token.expose())),
+        Sending::NotConcerned => None,
+        Sending::Sent | Sending::NotSent(_) => Some(format!("{}/a#{}", portal.origin, *token.expose())),
     };
     let notice = notices
         .iter()

@@ -29,7 +29,7 @@ pub struct EventRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChallengeQuestion {
-    /// Its name in requests and rows.
+    /// Its name in requests and rows: lower-case letters, digits and dashes.
     pub id: String,
     /// The question, in French.
     pub text: String,
@@ -39,11 +39,11 @@ pub struct ChallengeQuestion {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// Domains of the employer's mailboxes, lower case.
+    /// Domains of the employer's mailboxes, lower case: a réassort is never sent there.
     pub employer_domains: Vec<String>,
     /// The name that messages come from.
     pub sender_name: String,
-    /// The name that SMS come from.
+    /// The name that SMS come from: 3 to 11 ASCII letters or digits, at least one letter.
     pub sms_sender: String,
     /// Whether a phrase of 20 characters is a password without the four classes (SCREENS V07).
     #[serde(default)]

@@ -22,6 +22,19 @@ pub struct VoterKeys {
     pub link: Option<LinkKey>,
 }
 
+impl VoterKeys {
+    /// The keys there are, each asked for by the name of the secret that it comes from. `None` without the identity key, which
+    /// every use of the file needs.
+    pub fn of(key: impl Fn(&'static str) -> Option<Zeroizing<[u8; 32]>>) -> Option<Self> {
+        Some(Self {
+            identity: IdentityKey::new(key("identity")?),
+            personal: key("personal").map(PersonalKey::new),
+            mailbox: key("mailbox").map(MailboxKey::new),
+            link: key("link").map(LinkKey::new),
+        })
+    }
+}
+
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*

@@ -38,6 +38,6 @@ pub use lists::{Candidate, Document, DocumentKind, ListRow};
 pub use reissue_log::{AddedCredentialRow, LOG_WRITES, ReissueHeadRow, ReissueRow};
 pub use rights::{Commitment, ReissueMark, Right, RightRow};
 pub use roll::{RollRow, Searched};
-pub use sessions::{Session, SessionRow};
+pub use sessions::{Session, SessionRow, SignedIn};
 pub use turnout::{ElectionTurnout, TurnoutRow};
 pub use voters::VoterRow;

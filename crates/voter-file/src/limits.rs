@@ -74,9 +74,25 @@ impl VoterFile {
         self.bucket(kind, [voter.as_str(), "|", device].concat().as_bytes())
     }
 
-    /// Where the tries of a voter's password are counted, and how many there may be, whichever form asks for it: on a device that has signed
-    /// in before, known by what the cookie key made of its cookie, or else on the account (LG-02).
-    pub fn password_bucket(&self, voter: &VoterKey, device: Option<&str>) -> (Bucket, Limit) {
+    /// Counts a try of a voter's password before it is hashed, whichever form asks for it, and says where: on a device that has signed in
+    /// before, known by what the cookie key made of its cookie, or else on the account (LG-02). Only wrong passwords count: the
+    /// right one is given back.
+    ///
+    /// # Errors
+    /// As [`VoterFile::reserve`].
+    pub async fn reserve_password(
+        &self,
+        voter: &VoterKey,
+        device: Option<&str>,
+        now: Instant,
+    ) -> Result<(Bucket, Reservation), Refused> {
+        let (bucket, limit) = self.password_bucket(voter, device);
+        let reservation = self.reserve(&bucket, limit, now).await?;
+        Ok((bucket, reservation))
+    }
+
+    /// Where the tries of a voter's password are counted, and how many there may be.
+    fn password_bucket(&self, voter: &VoterKey, device: Option<&str>) -> (Bucket, Limit) {
         const KIND: &str = "log-in";
         match device {
             Some(device) => (self.device_bucket(KIND, voter, device), PASSWORDS_PER_DEVICE),

@@ -100,6 +100,14 @@ impl VoterFile {
             .collect()
     }
 
+    /// How many events an election's log holds, as its rows say, unread.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub async fn count_reissues(&self, election: &ElectionId) -> Result<u64, Fault> {
+        self.dynamo.count(REISSUES, election.as_str(), None).await
+    }
+
     /// The writes that append `event` to its election's log where the log stands at `head` and holds fewer than `cap`
     /// events: the event's row, the marker of its added credential, the head. In this order: see [`LOG_WRITES`].
     pub fn append_to_log(&self, event: &ReissueEvent, head: &Head, cap: u64) -> [Write; LOG_WRITES] {

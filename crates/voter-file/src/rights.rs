@@ -62,7 +62,7 @@ impl VoterFile {
     pub const RIGHT_SHARDS: u8 = 16;
 
     /// The names of the partitions that hold the rights of one election.
-    pub fn right_shards(election: &ElectionId) -> impl Iterator<Item = String> {
+    pub(crate) fn right_shards(election: &ElectionId) -> impl Iterator<Item = String> {
         (0..Self::RIGHT_SHARDS).map(move |shard| shard_name(election, shard))
     }
 

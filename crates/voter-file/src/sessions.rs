@@ -54,6 +54,15 @@ pub struct Session {
     pub previous_login: Option<Instant>,
 }
 
+/// A voter who is signed in, as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// Whose it is.
+    pub voter: VoterRow,
+}
+
 impl Row for SessionRow {
     const TABLE: Table = SESSIONS;
 
@@ -110,6 +119,18 @@ impl VoterFile {
             }
         }
         Ok(Some(row.into()))
+    }
+
+    /// The session of this fingerprint, if it is alive at `now`, and its voter.
+    ///
+    /// # Errors
+    /// As [`VoterFile::session`].
+    pub async fn signed_in(&self, fingerprint: &str, now: Instant) -> Result<Option<SignedIn>, Refused> {
+        let Some(session) = self.session(fingerprint, now).await? else {
+            return Ok(None);
+        };
+        let voter = self.voter(&session.voter).await?;
+        Ok(voter.map(|voter| SignedIn { session, voter }))
     }
 
     /// Opens a session for a voter who was just recognised, and notes the login. The oldest session

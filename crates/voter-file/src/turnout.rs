@@ -54,16 +54,27 @@ impl VoterFile {
     /// # Errors
     /// A [`Fault`] of the storage.
     pub async fn count_turnout(&self, election: &ElectionId) -> Result<ElectionTurnout, Fault> {
-        let mut turnout = ElectionTurnout {
+        Ok(ElectionTurnout {
             election: election.clone(),
-            registered: 0,
-            voters: 0,
-        };
+            registered: self.count_rights(election, None).await?,
+            voters: self.count_emargements(election).await?,
+        })
+    }
+
+    /// Counts the émargements of an election.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the storage.
+    pub async fn count_emargements(&self, election: &ElectionId) -> Result<u64, Fault> {
+        self.count_rights(election, Some("voted_at")).await
+    }
+
+    async fn count_rights(&self, election: &ElectionId, holding: Option<&str>) -> Result<u64, Fault> {
+        let mut total = 0;
         for shard in Self::right_shards(election) {
-            turnout.voters += self.dynamo.count(RIGHTS, &shard, Some("voted_at")).await?;
-            turnout.registered += self.dynamo.count(RIGHTS, &shard, None).await?;
+            total += self.dynamo.count(RIGHTS, &shard, holding).await?;
         }
-        Ok(turnout)
+        Ok(total)
     }
 
     /// Publishes the counts of a moment, in place of those before; one counted earlier never replaces one counted later.

@@ -13,7 +13,7 @@ use election::{FieldError, Identifier, Refusal};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, Secret, post};
 use serde::Deserialize;
-use voter_file::{Bucket, EventRow, Session, VoterFile};
+use voter_file::{Bucket, EventRow, SignedIn, VoterFile};
 
 /// Changes a signed-in voter's challenge question.
 #[derive(Clone, Debug)]
@@ -50,19 +50,22 @@ impl Action for ChangeChallenge {
 impl ChangeChallenge {
     async fn act(&self, call: Call) -> Result<Answer, Failure> {
         let form: Form = call.json()?;
-        let session = self
+        let SignedIn { voter, .. } = self
             .voters
-            .session(&call.signed_in()?.fingerprint(), call.now)
+            .signed_in(&call.signed_in()?.fingerprint(), call.now)
             .await?
             .ok_or(Refusal::SessionRequired)?;
         let event = self.voters.event(call.now).await?;
         challenge_open(&event.calendar, call.now)?;
-        let row = self.voters.voter(&session.voter).await?;
-        let row = row.ok_or(Refusal::SessionRequired)?;
-        let identifier = self.voters.mailbox(&row)?;
+        let identifier = self.voters.mailbox(&voter)?;
         let (password, answer) = form.read(&event, &identifier)?;
-        let (bucket, remaining) = self.reserve(&call, &session).await?;
-        let recognised = self.voters.recognise(Some(row), &password).await?;
+        let device = self.edge.known_device(&call, voter.voter.as_str());
+        let (bucket, reserved) = self
+            .voters
+            .reserve_password(&voter.voter, device.as_deref(), call.now)
+            .await?;
+        let remaining = reserved.tries_left()?;
+        let recognised = self.voters.recognise(Some(voter), &password).await?;
         let recognised = recognised.ok_or(Refusal::CurrentPasswordNotRecognised { remaining })?;
         self.give_back(&bucket).await;
         let salt = self.edge.randomness.bytes();
@@ -78,15 +81,6 @@ impl ChangeChallenge {
             tracing::error!(action = Self::NAME, %fault, "a notice was not sent");
         }
         Ok(Answer::empty())
-    }
-
-    /// A try of the voter's password, counted before it is hashed and with those of logging in.
-    async fn reserve(&self, call: &Call, session: &Session) -> Result<(Bucket, u32), Failure> {
-        let cookie = call.device.as_ref();
-        let device = cookie.and_then(|cookie| self.edge.cookies.read_device(cookie, session.voter.as_str()));
-        let (bucket, limit) = self.voters.password_bucket(&session.voter, device.as_deref());
-        let reserved = self.voters.reserve(&bucket, limit, call.now).await?;
-        Ok((bucket, reserved.tries_left()?))
     }
 
     /// Only wrong passwords count. A failure here costs the voter one try of the day.

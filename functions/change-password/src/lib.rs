@@ -12,7 +12,7 @@ use election::{FieldError, Identifier, Refusal};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, Secret, post};
 use serde::Deserialize;
-use voter_file::{Bucket, EventRow, NewPasswordHash, Session, VoterFile, VoterRow};
+use voter_file::{Bucket, EventRow, NewPasswordHash, Session, SignedIn, VoterFile, VoterRow};
 
 /// Changes a signed-in voter's password.
 #[derive(Clone, Debug)]
@@ -51,17 +51,21 @@ impl Action for ChangePassword {
 impl ChangePassword {
     async fn act(&self, call: Call) -> Result<Answer, Failure> {
         let form: Form = call.json()?;
-        let session = self
+        let SignedIn { session, voter } = self
             .voters
-            .session(&call.signed_in()?.fingerprint(), call.now)
+            .signed_in(&call.signed_in()?.fingerprint(), call.now)
             .await?
             .ok_or(Refusal::SessionRequired)?;
         let event = self.voters.event(call.now).await?;
         accounts_open(&event.calendar, call.now)?;
-        let voter = self.voter(&session).await?;
         let identifier = self.voters.mailbox(&voter)?;
         let (current, new) = form.read(&event, &voter, &identifier)?;
-        let (bucket, remaining) = self.reserve(&call, &session).await?;
+        let device = self.edge.known_device(&call, voter.voter.as_str());
+        let (bucket, reserved) = self
+            .voters
+            .reserve_password(&voter.voter, device.as_deref(), call.now)
+            .await?;
+        let remaining = reserved.tries_left()?;
         let wrong = Refusal::CurrentPasswordNotRecognised { remaining };
         self.change(voter, &session, (&current, &new), wrong).await?;
         self.give_back(&bucket).await;
@@ -75,15 +79,6 @@ impl ChangePassword {
     async fn voter(&self, session: &Session) -> Result<VoterRow, Failure> {
         let row = self.voters.voter(&session.voter).await?;
         Ok(row.ok_or(Refusal::SessionRequired)?)
-    }
-
-    /// A try of the voter's password, counted before it is hashed and with those of logging in.
-    async fn reserve(&self, call: &Call, session: &Session) -> Result<(Bucket, u32), Failure> {
-        let cookie = call.device.as_ref();
-        let device = cookie.and_then(|cookie| self.edge.cookies.read_device(cookie, session.voter.as_str()));
-        let (bucket, limit) = self.voters.password_bucket(&session.voter, device.as_deref());
-        let reserved = self.voters.reserve(&bucket, limit, call.now).await?;
-        Ok((bucket, reserved.tries_left()?))
     }
 
     async fn change(

@@ -10,7 +10,7 @@ use election::{ElectionId, FieldError, Instant, Refusal, VoterKey};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, post};
 use serde::{Deserialize, Serialize};
-use voter_file::{RollRow, Searched, VoterFile};
+use voter_file::{RollRow, Searched, SignedIn, VoterFile};
 
 /// Looks a name up on a roll.
 #[derive(Clone, Debug)]
@@ -75,27 +75,19 @@ impl Action for ConsultRoll {
 impl ConsultRoll {
     async fn act(&self, call: Call) -> Result<Answer, Failure> {
         let search: Search = call.json()?;
-        let session = self
+        let SignedIn { voter, .. } = self
             .voters
-            .session(&call.signed_in()?.fingerprint(), call.now)
+            .signed_in(&call.signed_in()?.fingerprint(), call.now)
             .await?
             .ok_or(Refusal::SessionRequired)?;
         roll_displayed(&self.voters.event(call.now).await?.calendar, call.now)?;
         let (name, establishment) = search.read()?;
-        let election = self.own_election(&session.voter, &search.election).await?;
-        self.count(&session.voter, &election, call.now).await?;
-        let searched = self.voters.search_roll(&election, &name, &establishment).await?;
+        // Another voter's election, one that does not exist and what is no election at all are one and the same (EN-04).
+        let own = |election: &&ElectionId| election.as_str() == search.election;
+        let election = voter.elections.iter().find(own).ok_or(Refusal::NotFound)?;
+        self.count(&voter.voter, election, call.now).await?;
+        let searched = self.voters.search_roll(election, &name, &establishment).await?;
         Ok(Answer::json(&Page::of(&searched, search.page, call.now)))
-    }
-
-    /// Another voter's election, one that does not exist and what is no election at all are one and the same (EN-04).
-    async fn own_election(&self, voter: &VoterKey, asked: &str) -> Result<ElectionId, Failure> {
-        let row = self.voters.voter(voter).await?.ok_or(Refusal::SessionRequired)?;
-        let own = row
-            .elections
-            .into_iter()
-            .find(|election| election.as_str() == asked);
-        Ok(own.ok_or(Refusal::NotFound)?)
     }
 
     /// The log shows who copies a roll page by page, by the counter's keyed name, and not what anybody looked for.

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use election::account::portal_open;
 use election::limits::PASSWORDS_PER_NETWORK;
 use election::password::Password;
-use election::{FieldError, Identifier, Refusal, VoterKey};
+use election::{FieldError, Identifier, Refusal};
 use http::{Request, Response};
 use http_edge::proof_of_work::Purpose;
 use http_edge::{Action, Answer, Call, Edge, Failure, Route, Secret, SessionToken, post};
@@ -58,13 +58,12 @@ impl LogIn {
         portal_open(&self.voters.event(call.now).await?.calendar, call.now)?;
         self.admit(&call, &request.proof_of_work).await?;
         let voter = self.voters.voter_key(&identifier);
-        let device = self.known_device(&call, &voter);
-        let (bucket, limit) = self.voters.password_bucket(&voter, device.as_deref());
-        let remaining = self
+        let device = self.edge.known_device(&call, voter.as_str());
+        let (bucket, reserved) = self
             .voters
-            .reserve(&bucket, limit, call.now)
-            .await?
-            .tries_left()?;
+            .reserve_password(&voter, device.as_deref(), call.now)
+            .await?;
+        let remaining = reserved.tries_left()?;
         let row = self.voters.voter(&voter).await?;
         let recognised = self.voters.recognise(row, &password).await?;
         let recognised = recognised.ok_or(Refusal::NotRecognised { remaining })?;
@@ -99,22 +98,10 @@ impl LogIn {
         Ok(network.let_through(call.now)?)
     }
 
-    /// This device, when it has signed in to this account before.
-    fn known_device(&self, call: &Call, voter: &VoterKey) -> Option<String> {
-        let cookie = call.device.as_ref()?;
-        self.edge.cookies.read_device(cookie, voter.as_str())
-    }
-
     /// Always a new random value, whatever cookie came (SE-01).
     async fn open_session(&self, voter: &Recognised, call: &Call) -> Result<SessionToken, Failure> {
         let token = SessionToken::new(self.edge.randomness.bytes());
-        let nonce = self
-            .edge
-            .randomness
-            .bytes::<16>()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let nonce = self.edge.randomness.nonce();
         self.voters
             .open_session(voter, &token.fingerprint(), nonce, call.now)
             .await?;

@@ -138,13 +138,7 @@ impl OpenVotingSpace {
 
     /// Before any proof is looked at, so that a nonce serves for one request, whatever comes of it (VC-06).
     async fn spend_nonce(&self, session: &Session) -> Result<(), Failure> {
-        let fresh: String = self
-            .edge
-            .randomness
-            .bytes::<16>()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let fresh = self.edge.randomness.nonce();
         match self
             .voters
             .dynamo()

@@ -166,13 +166,7 @@ impl RedeemVotingCode {
         reissue: &Reissue,
         now: Instant,
     ) -> Result<Vec<Write>, Failure> {
-        let fresh: String = self
-            .edge
-            .randomness
-            .bytes::<16>()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let fresh = self.edge.randomness.nonce();
         let mut writes = vec![
             self.voters.use_link(&view.row, now),
             self.voters.spend_nonce(session, &fresh),

@@ -4,7 +4,7 @@
 mod contract;
 mod state;
 
-use ballot_box::{BallotBox, Closure, Count, GateState, Parameters, Published, Seal};
+use ballot_box::{BallotBox, Closure, Count, Parameters, Published, Seal};
 use belenios::v1::HexDigest;
 use bytes::Bytes;
 use election::{ElectionId, Instant, Refusal, SigningKey};
@@ -13,7 +13,6 @@ use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, post};
 use serde::Deserialize;
 use state::State;
 use voter_file::VoterFile;
-use voter_file::tables::{REISSUES, RIGHTS};
 
 /// The action: see the crate's first page.
 #[derive(Clone, Debug)]
@@ -90,24 +89,18 @@ impl SealBallotBox {
         order: &Order,
         now: Instant,
     ) -> Result<State, Failure> {
-        let calendar = &self.voters.event(now).await?.calendar;
-        let closes = calendar.casting_ends(calendar.vote_opens);
+        let closes = self.voters.event(now).await?.calendar.all_casting_ends();
         if now < closes {
             return Ok(State::Open {
                 closes_at: closes.rfc3339(),
             });
         }
-        let uuid = election.as_str();
-        if self.ballots.closure(uuid, now.unix()).await? == Closure::Open {
-            self.ballots
-                .turn_gates(uuid, GateState::Closed, now.unix())
-                .await
-                .map_err(Failure::fault)?;
-        }
-        match self.ballots.closure(uuid, now.unix()).await? {
-            Closure::Open => Err(Failure::fault(
-                "gates are missing: the election was not sealed wholly",
-            )),
+        match self
+            .ballots
+            .close(election.as_str(), now.unix())
+            .await
+            .map_err(Failure::fault)?
+        {
             Closure::Draining { ready_at } => Ok(State::closing(ready_at)),
             Closure::Closed { closed_at } => self.publish(election, parameters, order, closed_at).await,
         }
@@ -120,12 +113,8 @@ impl SealBallotBox {
         order: &Order,
         closed_at: i64,
     ) -> Result<State, Failure> {
-        let dynamo = self.voters.dynamo();
-        let mut emargements = 0;
-        for shard in VoterFile::right_shards(election) {
-            emargements += dynamo.count(RIGHTS, &shard, Some("voted_at")).await?;
-        }
-        let reissues = dynamo.count(REISSUES, election.as_str(), None).await?;
+        let emargements = self.voters.count_emargements(election).await?;
+        let reissues = self.voters.count_reissues(election).await?;
         let credentials = match (order.credentials, reissues) {
             (Some(credentials), _) => credentials,
             (None, 0) => parameters.credentials(),

@@ -1,5 +1,5 @@
 use crate::scene::{SEALED_AT, Scene, UUID};
-use ballot_box::{BallotBox, Closure, Count, GateState, Published, Seal};
+use ballot_box::{BallotBox, BallotBoxFault, Closure, Count, GateState, Published, Seal};
 use belenios::v1::verify::verify;
 use belenios::v1::{Choice, HexDigest};
 
@@ -52,7 +52,7 @@ async fn a_box_is_counted_only_after_it_has_rested() {
         let ballot_box = scene.ballot_box.clone();
         async move { ballot_box.closure(UUID, now).await.unwrap() }
     };
-    assert_eq!(at(CLOSED_AT).await, Closure::Open);
+    assert_eq!(at(CLOSED_AT).await, None);
     scene
         .ballot_box
         .turn_gates(UUID, GateState::Closed, CLOSED_AT)
@@ -60,17 +60,40 @@ async fn a_box_is_counted_only_after_it_has_rested() {
         .unwrap();
     assert_eq!(
         at(CLOSED_AT + 59).await,
-        Closure::Draining {
+        Some(Closure::Draining {
             ready_at: CLOSED_AT + 60
-        }
+        })
     );
-    assert_eq!(at(CLOSED_AT + 60).await, Closure::Closed { closed_at: CLOSED_AT });
+    assert_eq!(
+        at(CLOSED_AT + 60).await,
+        Some(Closure::Closed { closed_at: CLOSED_AT })
+    );
     // A clock that runs behind waits; it never counts early.
     assert_eq!(
         at(CLOSED_AT - 600).await,
-        Closure::Draining {
+        Some(Closure::Draining {
             ready_at: CLOSED_AT + 60
-        }
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_box_closes_when_it_is_first_asked_to_and_keeps_that_hour() {
+    let scene = Scene::sealed(1).await;
+    let close = async |now| scene.ballot_box.close(UUID, now).await.unwrap();
+    let ready_at = CLOSED_AT + 60;
+    assert_eq!(close(CLOSED_AT).await, Closure::Draining { ready_at });
+    assert_eq!(close(CLOSED_AT + 30).await, Closure::Draining { ready_at });
+    assert_eq!(close(ready_at).await, Closure::Closed { closed_at: CLOSED_AT });
+}
+
+#[tokio::test]
+async fn a_box_without_its_gates_is_never_said_to_be_closed() {
+    let scene = Scene::before_sealing(1).await;
+    let refused = scene.ballot_box.close(UUID, CLOSED_AT).await;
+    assert!(
+        matches!(refused, Err(BallotBoxFault::GatesMissing(_))),
+        "{refused:?}"
     );
 }
 

@@ -16,6 +16,8 @@ mod made_by_the_tool;
 mod made_here;
 mod script;
 mod tool;
+#[expect(dead_code, reason = "shared with the acceptance of the portal")]
+mod tool_election;
 
 #[path = "../elections/ceremony.rs"]
 #[expect(dead_code, reason = "shared with the tests of whole elections")]

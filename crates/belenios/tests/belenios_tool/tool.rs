@@ -23,7 +23,7 @@ impl Answer {
 
     /// Its lines, as records: without the newlines.
     pub(crate) fn lines(self, command: &str) -> Vec<Vec<u8>> {
-        let output = String::from_utf8(self.expect(command)).unwrap();
+        let output = String::from_utf8(self.expect(command)).expect("the tool writes text");
         output.lines().map(|line| line.as_bytes().to_vec()).collect()
     }
 }
@@ -44,8 +44,13 @@ pub(crate) fn program() -> PathBuf {
     program
 }
 
+/// The folder of the workspace, whichever package these tests are of.
 pub(crate) fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = package
+        .ancestors()
+        .find(|folder| folder.join("Cargo.lock").is_file());
+    root.expect("a package stands in the workspace").to_owned()
 }
 
 /// Runs a command in a folder, with this on its standard input.
@@ -59,10 +64,10 @@ pub(crate) fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Answer {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap();
+        .expect("belenios-tool starts");
     // A command that reads no input closes its end.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let done = child.wait_with_output().unwrap();
+    let _ = child.stdin.take().expect("it is piped").write_all(input);
+    let done = child.wait_with_output().expect("belenios-tool ends");
     let code = done.status.code();
     assert!(
         matches!(code, Some(0 | 123 | 124 | 125)),

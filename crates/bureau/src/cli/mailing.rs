@@ -4,7 +4,7 @@ use super::args::{BatchArgs, ConfirmArgs, InviteArgs, MailArgs, RemindArgs};
 use super::opening::bar;
 use super::{Stopped, now};
 use bureau::event_folder::{Event, Voter};
-use bureau::{EventFolder, Invitation, NotNow, Operations, Sending};
+use bureau::{EventFolder, NotNow, Operations, Sending};
 use ceremony::Problem;
 use courier::{Courier, Stationery};
 use election::link::LinkToken;
@@ -16,18 +16,12 @@ use std::time::Duration;
 
 pub(super) async fn invite(args: &InviteArgs) -> Result<(), Stopped> {
     let batch = Batch::prepare(&args.batch).await?;
-    let done = batch
-        .send("Invitations", async |voter| {
-            let token = LinkToken::new(drawn());
-            let (operations, courier) = (&batch.operations, &batch.courier);
-            match bureau::invite(operations, courier, &batch.folder, voter, &token, now()).await {
-                Ok(Invitation::Sent) => Ok(true),
-                Ok(Invitation::AlreadyActive) => Ok(false),
-                Ok(Invitation::NotSent(fault)) => Err(fault.to_string()),
-                Err(refused) => Err(refused.to_string()),
-            }
-        })
-        .await?;
+    let (operations, courier, folder) = (&batch.operations, &batch.courier, &batch.folder);
+    let act = async |voter: &Voter| {
+        let token = LinkToken::new(drawn());
+        outcome(bureau::invite(operations, courier, folder, voter, &token, now()).await)
+    };
+    let done = batch.send("Invitations", act).await?;
     done.tell("invitations envoyées", "comptes déjà actifs")
 }
 

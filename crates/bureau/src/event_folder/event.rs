@@ -5,7 +5,7 @@ use election::{Calendar, ElectionId, EventId, Instant, OneLine};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::path::Path;
-use voter_file::HelpDesk;
+use voter_file::{ChallengeQuestion, ListOrder, Settings};
 
 /// All the elections held together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,33 +22,6 @@ pub struct Event {
     pub settings: Settings,
     /// The elections, in the order shown to voters.
     pub elections: Vec<Election>,
-}
-
-/// A challenge question (« question défi »).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChallengeQuestion {
-    /// Its name in requests and rows: lower-case letters, digits and dashes.
-    pub id: String,
-    /// The question, in French.
-    pub text: String,
-}
-
-/// What the messages and the réassort need to know of the employer.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
-    /// Domains of the employer's mailboxes, lower case: a réassort is never sent there.
-    pub employer_domains: Vec<String>,
-    /// The name that messages come from.
-    pub sender_name: String,
-    /// The name that SMS come from: 3 to 11 ASCII letters or digits, at least one letter.
-    pub sms_sender: String,
-    /// Whether a phrase of 20 characters is a password without the four classes.
-    #[serde(default)]
-    pub phrase_passwords: bool,
-    /// Where voters find help, as the pages show it.
-    pub help_desk: Option<HelpDesk>,
 }
 
 /// One election (scrutin).
@@ -82,16 +55,6 @@ pub struct Election {
     /// The lists, in their order on the ballot.
     #[serde(rename = "list")]
     pub lists: Vec<List>,
-}
-
-/// The order in which lists are shown to a voter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ListOrder {
-    /// That of `event.toml`.
-    Sealed,
-    /// Drawn for each voter by the page.
-    Random,
 }
 
 /// A list of candidates.

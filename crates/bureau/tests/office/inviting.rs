@@ -1,7 +1,7 @@
 //! The opening mail.
 
 use crate::prepared::{Prepared, portal};
-use bureau::{Invitation, invite};
+use bureau::{Sending, invite};
 use courier::trap::{Account, Mood, Trap};
 use courier::{Courier, Stationery};
 use election::Instant;
@@ -38,7 +38,7 @@ async fn a_voter_is_sent_a_link_that_opens_their_account_and_the_newest_one_coun
         let sent = invite(&operations, &courier, &folder, claire, token, now)
             .await
             .unwrap();
-        assert!(matches!(sent, Invitation::Sent), "{sent:?}");
+        assert!(matches!(sent, Sending::Sent), "{sent:?}");
     }
     let mails = trap.mails_to("claire.dupont@ac-paris.fr");
     assert!(
@@ -68,5 +68,5 @@ async fn a_voter_is_sent_a_link_that_opens_their_account_and_the_newest_one_coun
     let refused = invite(&operations, &courier, &folder, claire, &lost, now)
         .await
         .unwrap();
-    assert!(matches!(refused, Invitation::NotSent(_)), "{refused:?}");
+    assert!(matches!(refused, Sending::NotSent(_)), "{refused:?}");
 }

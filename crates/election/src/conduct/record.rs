@@ -1,9 +1,9 @@
 //! One decision as it is recorded: signed, and chained to the one before.
 
 use super::Decision;
+use crate::hex::sha256_hex;
 use crate::{EventId, Instant, KeyId, KeyList, Signature, SignatureError, SigningKey};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 /// The version of the record's form and canonical text.
 const VERSION: u32 = 1;
@@ -116,13 +116,6 @@ impl DecisionRecord {
         }
         keys.verify(&self.key, &self.canonical_text(), &self.signature)
     }
-}
-
-fn sha256_hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! One change of a credential, as it is logged: signed, and chained to the one before.
 
+use crate::hex::sha256_hex;
 use crate::{
     ElectionId, EventId, IdentifierError, Instant, KeyId, KeyList, Signature, SignatureError, SigningKey,
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use std::fmt;
 
 /// The version of the event's form and canonical text.
@@ -210,13 +210,6 @@ impl ReissueEvent {
     pub fn check_signature(&self, keys: &KeyList) -> Result<(), SignatureError> {
         keys.verify(&self.key, &self.canonical_text(), &self.signature)
     }
-}
-
-fn sha256_hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]

@@ -7,24 +7,20 @@ import { openFromTo } from "../../furniture/countdown.ts";
 import { find } from "../../furniture/show.ts";
 import { fillChallenge, readChallenge, type Challenge } from "./challenge.ts";
 import { failureErrors, showFailure } from "./failures.ts";
-import { inspect, showTrouble, takeToken } from "./one-time-link.ts";
+import { followLinks, inspect, showTrouble } from "./one-time-link.ts";
 import { passwordErrors, watchRules } from "./password.ts";
 import { showWaiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
-let token = takeToken();
+let token: string | undefined;
 let event: PublicEvent;
 let maskedName = "";
 let password = "";
 let chosen: Partial<Challenge> = {};
 let shown = 0;
 
-void open();
-// The whole link pasted over this page's own address changes only the fragment.
-addEventListener("hashchange", () => {
-  const another = takeToken();
-  if (!another) return;
-  token = another;
+followLinks((taken) => {
+  token = taken;
   void open();
 });
 // The step is a number in the history's state: the address never changes.

@@ -6,19 +6,15 @@ import { onSend, showErrors, watchSecrets } from "../../furniture/form.ts";
 import { find } from "../../furniture/show.ts";
 import { showFailure } from "./failures.ts";
 import { answerRemedies, type Owner } from "./new-password.ts";
-import { inspect, showTrouble, takeToken } from "./one-time-link.ts";
+import { followLinks, inspect, showTrouble } from "./one-time-link.ts";
 import { passwordErrors, watchRules } from "./password.ts";
 import { showWaiting } from "../../furniture/stage.ts";
 import * as texts from "../../../texts/fr/account.ftl";
 
-let token = takeToken();
+let token: string | undefined;
 
-void open();
-// The whole link pasted over this page's own address changes only the fragment.
-addEventListener("hashchange", () => {
-  const another = takeToken();
-  if (!another) return;
-  token = another;
+followLinks((taken) => {
+  token = taken;
   void open();
 });
 

@@ -25,11 +25,20 @@ export interface LinkTrouble {
   code?: string | undefined;
 }
 
+/** Opens the link of this address, then each link that is pasted whole over it: that changes only the fragment. */
+export function followLinks(open: (token: string | undefined) => void): void {
+  open(takeToken());
+  addEventListener("hashchange", () => {
+    const another = takeToken();
+    if (another) open(another);
+  });
+}
+
 /**
  * Takes the token out of the address bar and of the history, at once; `undefined` where there is none.
  * A mail program's full stop or bracket after the link is left out.
  */
-export function takeToken(): string | undefined {
+function takeToken(): string | undefined {
   // The skip links lead to places of the page.
   if (location.hash && document.getElementById(location.hash.slice(1))) return undefined;
   const token = readToken(location.hash);

@@ -1,5 +1,6 @@
 /** The event of the 2022 guide as the API tells it: what the specimens of these screens show. */
 
+import { EXAMPLE_CALENDAR, EXAMPLE_EVENT } from "../../furniture/example.ts";
 import type { PublicEvent } from "../../furniture/event.ts";
 import type { Phase, Suspension } from "../../furniture/portal.ts";
 
@@ -8,15 +9,8 @@ export function exampleEvent(now: string, phase: Phase): PublicEvent {
   return {
     now,
     phase,
-    event: { id: "pro2022", title: "Élections professionnelles 2022" },
-    calendar: {
-      portal_opens: "2022-10-13T08:00:00+02:00",
-      lists_published: "2022-11-16T08:00:00+01:00",
-      sealed: "2022-11-30T18:00:00+01:00",
-      vote_opens: "2022-12-01T08:00:00+01:00",
-      vote_closes: "2022-12-08T17:00:00+01:00",
-      grace_minutes: 15,
-    },
+    event: EXAMPLE_EVENT,
+    calendar: EXAMPLE_CALENDAR,
     questions: [],
     phrase_passwords: true,
   };

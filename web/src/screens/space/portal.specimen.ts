@@ -1,5 +1,6 @@
 /** The seed's voter on 1 December 2022 at 12:27, for the specimens of the space. */
 
+import { EXAMPLE_CALENDAR, EXAMPLE_EVENT, EXAMPLE_VOTER } from "../../furniture/example.ts";
 import type { Portal, PortalElection } from "../../furniture/portal.ts";
 
 const OPEN: Pick<PortalElection, "list_order" | "blank" | "min" | "max" | "state"> = {
@@ -33,25 +34,9 @@ export const ELECTIONS: PortalElection[] = [
 export const PORTAL: Portal = {
   now: "2022-12-01T12:27:00+01:00",
   phase: "vote_open",
-  event: { id: "pro2022", title: "Élections professionnelles 2022" },
-  calendar: {
-    portal_opens: "2022-10-13T08:00:00+02:00",
-    lists_published: "2022-11-16T08:00:00+01:00",
-    sealed: "2022-11-30T18:00:00+01:00",
-    vote_opens: "2022-12-01T08:00:00+01:00",
-    vote_closes: "2022-12-08T17:00:00+01:00",
-    grace_minutes: 15,
-    claims_until: "2022-11-30T18:00:00+01:00",
-    roll_displayed_until: "2022-12-08T17:00:00+01:00",
-  },
-  voter: {
-    civility: "Mme",
-    family_name: "DUPONT",
-    given_name: "Claire",
-    corps: "Inspectrice de la jeunesse et des sports",
-    establishment: "DRAJES d'Île-de-France",
-    voter_number: "165805501",
-  },
+  event: EXAMPLE_EVENT,
+  calendar: EXAMPLE_CALENDAR,
+  voter: EXAMPLE_VOTER,
   elections: ELECTIONS,
   reissues: [],
   possession_nonce: "",

@@ -1,5 +1,6 @@
 /** The guide's voter and three elections, for the specimens. */
 
+import { EXAMPLE_CALENDAR, EXAMPLE_EVENT, EXAMPLE_VOTER } from "../../furniture/example.ts";
 import type { Portal, PortalElection } from "../../furniture/portal.ts";
 
 const LISTS = [
@@ -43,24 +44,9 @@ export function examplePortal(voted = 0): Portal {
   return {
     now: "2022-12-01T11:51:00Z",
     phase: "vote_open",
-    event: { id: "pro2022", title: "Élections professionnelles 2022" },
-    calendar: {
-      portal_opens: "2022-10-13T06:00:00Z",
-      lists_published: "2022-11-16T07:00:00Z",
-      sealed: "2022-11-30T17:00:00Z",
-      vote_opens: "2022-12-01T07:00:00Z",
-      vote_closes: "2022-12-08T16:00:00Z",
-      grace_minutes: 15,
-    },
-    voter: {
-      civility: "Mme",
-      family_name: "DUPONT",
-      given_name: "Claire",
-      corps: "Inspectrice de la jeunesse et des sports",
-      establishment: "DRAJES d'Île-de-France",
-      voter_number: "165805501",
-      question: "Quelle était la couleur de votre première voiture ?",
-    },
+    event: EXAMPLE_EVENT,
+    calendar: EXAMPLE_CALENDAR,
+    voter: EXAMPLE_VOTER,
     elections: elections.map((one, place) => (place < voted ? { ...one, state: "voted", voted_at: VOTED[place]! } : one)),
     reissues: [],
     possession_nonce: "0",

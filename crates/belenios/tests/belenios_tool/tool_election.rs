@@ -1,13 +1,12 @@
-//! An election whose key, credentials and parameters are of belenios-tool's making, and the tool as a process.
+//! An election whose key, credentials and parameters are of belenios-tool's making.
 
+use super::tool::run;
 use belenios::v1::VerifiedElection;
 use belenios::v1::verify::verify;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::{env, fs};
 use tempfile::TempDir;
 
 const GROUP: [&str; 2] = ["--group", "Ed25519"];
@@ -17,16 +16,18 @@ pub(crate) struct ToolElection {
     folder: TempDir,
     /// Private credentials as the tool prints them: 22 characters in four groups.
     pub(crate) codes: Vec<String>,
-    /// What the tool's archive holds before the first ballot.
+    /// The tool's archive before the first ballot.
+    pub(crate) archive: Vec<u8>,
+    /// What it holds.
     pub(crate) set_up: VerifiedElection,
 }
 
 impl ToolElection {
-    /// Four lists and the blank vote, one trustee, and as many credentials as asked.
-    pub(crate) fn make(voters: usize) -> Self {
+    /// So many lists and the blank vote, one trustee, and so many credentials.
+    pub(crate) fn make(lists: usize, voters: usize) -> Self {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder to work in");
         let path = folder.path();
-        let tool = |arguments: &[&str]| run(path, arguments, b"");
+        let tool = |arguments: &[&str]| said(path, arguments, b"");
         let uuid = tool(&["setup", "generate-token", "--length", "14"]);
         let uuid = uuid.trim();
         let count = voters.to_string();
@@ -41,8 +42,9 @@ impl ToolElection {
         ] {
             fs::rename(made(path, extension), path.join(name)).expect("the tool's file");
         }
-        let question = json!({"answers": ["Liste 1", "Liste 2", "Liste 3", "Liste 4"], "blank": true, "min": 1,
-            "max": 1, "question": "Choisissez une liste ou le vote blanc"});
+        let answers: Vec<String> = (1..=lists).map(|list| format!("Liste {list}")).collect();
+        let question = json!({"answers": answers, "blank": true, "min": 1, "max": 1,
+            "question": "Choisissez une liste ou le vote blanc"});
         let template = json!({"description": "", "name": "CSE", "questions": [question],
             "administrator": "Bureau de vote", "credential_authority": "Expert"});
         fs::write(path.join("template.json"), template.to_string()).expect("a file");
@@ -64,6 +66,7 @@ impl ToolElection {
         Self {
             codes: codes.into_values().collect(),
             set_up: verify(archive.as_slice()).expect("an election"),
+            archive,
             folder,
         }
     }
@@ -73,26 +76,27 @@ impl ToolElection {
     }
 
     /// The bytes the tool makes of the values of the blank vote and the lists, with the code of this place.
-    pub(crate) fn ballot(&self, place: usize, values: [u8; 5]) -> String {
-        let file = |name: &str, text: &str| fs::write(self.folder.path().join(name), text).expect("a file");
-        file("code", &self.codes[place]);
-        file("choice", &json!([values]).to_string());
+    pub(crate) fn ballot(&self, place: usize, values: &[u8]) -> String {
+        let [code, choice] = ["code", "choice"].map(|kind| format!("{place}.{kind}"));
+        let write = |name: &str, text: &str| fs::write(self.folder.path().join(name), text).expect("a file");
+        write(&code, &self.codes[place]);
+        write(&choice, &json!([values]).to_string());
         let command = [
             "election",
             "generate-ballot",
             "--dir",
             ".",
             "--privcred",
-            "code",
+            &code,
             "--choice",
-            "choice",
+            &choice,
         ];
         self.run(&command).trim_end().to_owned()
     }
 
     /// The tracker of a ballot, computed by the tool.
     pub(crate) fn tracker(&self, ballot: &str) -> String {
-        let tracker = run(self.folder.path(), &["sha256-b64"], ballot.as_bytes());
+        let tracker = said(self.folder.path(), &["sha256-b64"], ballot.as_bytes());
         tracker.trim_end().to_owned()
     }
 
@@ -129,48 +133,18 @@ impl ToolElection {
     fn add(&self, event: &str, command: &[&str]) {
         let record = self.run(command);
         let add = ["archive", "add-event", &format!("--type={event}")];
-        run(self.folder.path(), &add, record.trim_end().as_bytes());
+        said(self.folder.path(), &add, record.trim_end().as_bytes());
     }
 
     fn run(&self, arguments: &[&str]) -> String {
-        run(self.folder.path(), arguments, b"")
+        said(self.folder.path(), arguments, b"")
     }
 }
 
-/// What a command of the tool answers in a folder, with this on its standard input.
-///
-/// # Panics
-/// When the tool refuses.
-fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> String {
-    let mut child = Command::new(program())
-        .args(arguments)
-        .current_dir(folder)
-        // Without it, 3.x checks ballots in a promise that nobody waits for.
-        .env("LWT_ASYNC_METHOD", "none")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("belenios-tool starts");
-    // A command that reads no input closes its end.
-    let _ = child.stdin.take().expect("it is piped").write_all(input);
-    let done = child.wait_with_output().expect("belenios-tool ends");
-    let said = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{}: {said}", arguments.join(" "));
-    String::from_utf8(done.stdout).expect("the tool writes text")
-}
-
-/// Where the tool is: this test is never skipped.
-fn program() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let fetched = root.join("target/tools/belenios-tool/belenios-tool");
-    let program = env::var_os("BELENIOS_TOOL").map_or(fetched, PathBuf::from);
-    assert!(
-        program.is_file(),
-        "no belenios-tool at {}: run make test, which fetches belenios-tool",
-        program.display()
-    );
-    program
+/// What the tool, which must accept, says to this on its standard input.
+fn said(folder: &Path, arguments: &[&str], input: &[u8]) -> String {
+    let output = run(folder, arguments, input).expect(&arguments.join(" "));
+    String::from_utf8(output).expect("the tool writes text")
 }
 
 /// The one file of a folder with this extension: the tool names it.
