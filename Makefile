@@ -12,7 +12,7 @@ export ISOLOIR_VENV := $(CURDIR)/$(VENV)
 # The journeys run the program that cargo has just built.
 export PORTAL_LOCAL := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/portal-local
 
-.PHONY: help run web pages lighthouse test format lint unit doc deny bench rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
+.PHONY: help run web pages lighthouse speed test format lint unit doc deny bench rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
 
 help: ## what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -40,6 +40,10 @@ pages: web/dist/index.html system ## types, catalogue, weight, hashes, and every
 lighthouse: web/dist/index.html system ## scores of five screens, into docs/PERFORMANCE.md
 	cargo build --locked --quiet -p portal-local --bin portal-local
 	cd web && npm run --silent lighthouse
+
+speed: web/dist/index.html system ## what a voter waits from JE VOTE to the receipt, into docs/PERFORMANCE.md
+	cargo build --locked --quiet -p portal-local --bin portal-local
+	cd web && npm run --silent speed
 
 format:
 	cargo fmt --all --check

@@ -10,6 +10,7 @@ import type { PossessionClaim } from "./credential.ts";
 import { checkDeposit, type DepositVerdict } from "./deposit.ts";
 import { type Drawing, RandomnessRefused } from "./drawing.ts";
 import { ElectionRefused, type ElectionSummary, isElectionUuid, readElection, type SealedElection, summary } from "./election.ts";
+import { base64Digest } from "./hash.ts";
 import { BallotRandomness, ScalarRandomness } from "./randomness.ts";
 import { BoothRefused, type Refusal } from "./refusal.ts";
 import { VotingSeed } from "./seed.ts";
@@ -74,6 +75,8 @@ export interface Booth {
 export class LocalBooth implements Booth {
   private held: { readonly voter: Voter; readonly seed: VotingSeed } | undefined;
   private readonly ballots = new Map<string, { readonly voter: Voter; readonly election: string; readonly ballot: Ballot }>();
+  /** By the hash of their bytes: the tables of an election's key are made while the voter reads, not after the click. */
+  private readonly elections = new Map<string, SealedElection>();
   private readonly drawing: () => Drawing;
 
   /** `drawing` gives the platform's generator, or throws what is wrong with it. */
@@ -121,13 +124,13 @@ export class LocalBooth implements Booth {
   }
 
   readParameters(parameters: Uint8Array): Promise<ElectionSummary> {
-    return refusing(() => Promise.resolve(summary(readElection(parameters))));
+    return refusing(() => Promise.resolve(summary(this.read(parameters))));
   }
 
   prepare(vote: Vote): Promise<string> {
     return refusing(async () => {
       const { voter, seed } = this.holding();
-      const election = ofVote(vote);
+      const election = this.ofVote(vote);
       const draw = this.drawing();
       const credential = await seed.credential(election.uuid);
       const randomness = new BallotRandomness(draw(BallotRandomness.needed(election)), election);
@@ -183,6 +186,29 @@ export class LocalBooth implements Booth {
     return Promise.all(elections.map((election) => seed.credential(election)));
   }
 
+  private read(parameters: Uint8Array): SealedElection {
+    const hash = base64Digest(parameters);
+    let election = this.elections.get(hash);
+    if (!election) {
+      election = readElection(parameters);
+      election.key.fill();
+      this.elections.set(hash, election);
+    }
+    return election;
+  }
+
+  /** The election of a vote: the one the page speaks of, or a refusal (BP-17). */
+  private ofVote({ parameters, election, hash }: Vote): SealedElection {
+    const sealed = this.read(parameters);
+    if (sealed.uuid !== election) {
+      throw new BoothRefused({ kind: "election", fault: "other_uuid" });
+    }
+    if (hash !== undefined && sealed.hash !== hash) {
+      throw new BoothRefused({ kind: "election", fault: "other_hash" });
+    }
+    return sealed;
+  }
+
   private holding() {
     if (!this.held) {
       throw new BoothRefused({ kind: "no_code" });
@@ -197,18 +223,6 @@ export class LocalBooth implements Booth {
     }
     return prepared;
   }
-}
-
-/** The election of a vote: the one the page speaks of, or a refusal (BP-17). */
-function ofVote({ parameters, election, hash }: Vote): SealedElection {
-  const sealed = readElection(parameters);
-  if (sealed.uuid !== election) {
-    throw new BoothRefused({ kind: "election", fault: "other_uuid" });
-  }
-  if (hash !== undefined && sealed.hash !== hash) {
-    throw new BoothRefused({ kind: "election", fault: "other_hash" });
-  }
-  return sealed;
 }
 
 async function refusing<T>(act: () => Promise<T>): Promise<T> {

@@ -21,7 +21,7 @@ const WINDOW = 5;
 const WINDOWS = 51;
 const DIGIT = (1n << BigInt(WINDOW)) - 1n;
 
-/** An element raised to many powers, with a table of its multiples: 1,632 elements, made at the first use. */
+/** An element raised to many powers, with a table of its multiples: 1,632 elements, made at the first use or before. */
 export class FixedBase {
   readonly element: Element;
   /** `element^((digit + 1)·32^window)`. */
@@ -48,7 +48,8 @@ export class FixedBase {
     return power;
   }
 
-  private fill(): void {
+  /** Makes the table, unless it is there. */
+  fill(): void {
     for (let base = this.element; this.table.length < WINDOWS; ) {
       const multiples = [base];
       for (let digit = 0n; digit < DIGIT; digit++) {

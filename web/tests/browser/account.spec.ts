@@ -347,6 +347,27 @@ test.describe("signed in", () => {
     await expect(page).toHaveURL("/session-expiree");
   });
 
+  test("se_02 signing out has the browser empty its cache and storage of this site, whatever was left there", async ({ page, context }) => {
+    await page.goto("/portail/moi");
+    await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    // Nothing of ours stores anything; a version with a mistake, or an extension, might.
+    await page.evaluate(async () => {
+      localStorage.setItem("left", "behind");
+      sessionStorage.setItem("left", "behind");
+      await (await caches.open("left")).put("/left", new Response("behind"));
+    });
+    const ended = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/session/end");
+    await page.getByRole("button", { name: "Déconnexion" }).click();
+    const reply = await ended;
+    expect(reply.status()).toBe(204);
+    expect(await reply.headerValue("clear-site-data")).toBe('"cache", "storage"');
+    expect(await reply.headerValue("cache-control")).toContain("no-store");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous êtes déconnecté(e).");
+    expect(await page.evaluate(async () => [localStorage.length, sessionStorage.length, await caches.keys()])).toEqual([0, 0, []]);
+    // The device's own mark stays: it opens nothing.
+    expect((await context.cookies()).map(({ name }) => name)).toEqual(["__Host-device"]);
+  });
+
   test("a page brought back as it was left leaves for the end of the session where it is over", async ({ page }) => {
     await page.goto("/portail/moi");
     await expect(page.getByText("Rectorat de Paris")).toBeVisible();

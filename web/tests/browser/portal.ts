@@ -2,6 +2,7 @@
 
 import { test as base, type Page } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,32 +35,35 @@ export interface Sent {
 export class LocalPortal {
   private constructor(
     readonly origin: string,
-    private readonly process: ChildProcess,
+    private program: ChildProcess,
     private readonly data: string,
+    private readonly options: readonly string[],
   ) {}
 
   /** Starts one; `options` are those of the program, for example `--clock`, `2022-12-08T16:55:00+01:00`. */
   static async start(...options: string[]): Promise<LocalPortal> {
     const data = mkdtempSync(join(tmpdir(), "isoloir-"));
-    const program = spawn(PROGRAM, ["--port", "0", "--root", ROOT, "--data", data, ...options], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
-    const said: string[] = [];
-    program.stderr!.on("data", (chunk) => said.push(String(chunk)));
-    const origin = await new Promise<string>((started, failed) => {
-      let output = "";
-      program.stdout!.on("data", (chunk) => {
-        output += String(chunk);
-        const address = /adresse\s+(http:\S+)/.exec(output)?.[1];
-        if (address && output.includes("Ctrl-C")) started(address);
-      });
-      program.on("exit", (code) => failed(new Error(`portal-local ended with ${code}: ${said.join("")}`)));
-      program.on("error", failed);
-    });
-    return new LocalPortal(origin, program, data);
+    const { program, origin } = await run(["--port", "0", "--data", data, ...options]);
+    return new LocalPortal(origin, program, data, options);
+  }
+
+  /**
+   * Starts it again with other options, at the same address and with its data: the pages that are open and the sessions go on, at
+   * another hour or with the vote suspended. What was sent before is no longer in its outbox.
+   */
+  async restart(...options: string[]): Promise<void> {
+    this.program.removeAllListeners("exit");
+    const ended = once(this.program, "exit");
+    this.program.kill("SIGINT");
+    await ended;
+    const { port } = new URL(this.origin);
+    const { program } = await run(["--port", port, "--data", this.data, ...withoutClock(this.options), ...options]);
+    this.program = program;
   }
 
   stop(): void {
-    this.process.removeAllListeners("exit");
-    this.process.kill("SIGINT");
+    this.program.removeAllListeners("exit");
+    this.program.kill("SIGINT");
     rmSync(this.data, { recursive: true, force: true });
   }
 
@@ -108,6 +112,30 @@ export class LocalPortal {
     if (!link) throw new Error(`no link in: ${text}`);
     return link;
   }
+}
+
+/** Runs the program until it serves. */
+async function run(options: readonly string[]): Promise<{ program: ChildProcess; origin: string }> {
+  const root = options.includes("--root") ? [] : ["--root", ROOT];
+  const program = spawn(PROGRAM, [...root, ...options], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  const said: string[] = [];
+  program.stderr!.on("data", (chunk) => said.push(String(chunk)));
+  const origin = await new Promise<string>((started, failed) => {
+    let output = "";
+    program.stdout!.on("data", (chunk) => {
+      output += String(chunk);
+      const address = /adresse\s+(http:\S+)/.exec(output)?.[1];
+      if (address && output.includes("Ctrl-C")) started(address);
+    });
+    program.on("exit", (code) => failed(new Error(`portal-local ended with ${code}: ${said.join("")}`)));
+    program.on("error", failed);
+  });
+  return { program, origin };
+}
+
+function withoutClock(options: readonly string[]): string[] {
+  const at = options.indexOf("--clock");
+  return at < 0 ? [...options] : [...options.slice(0, at), ...options.slice(at + 2)];
 }
 
 /** The portal of the test file that runs now: what one file's voters do, another file's don't meet. */

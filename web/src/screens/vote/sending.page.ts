@@ -116,7 +116,10 @@ function tell(progress: Progress): void {
   show(detail, taken(progress));
 }
 
-/** Lets the browser paint before the worker takes the processor. */
+/** Lets the browser paint before the worker takes the processor; a page in the background paints nothing, and waits no longer for that. */
 function painted(): Promise<void> {
-  return new Promise((done) => setTimeout(done, 50));
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 50);
+  });
 }

@@ -95,13 +95,15 @@ export function turnToWaiting(name: string, given: Readonly<Record<string, Piece
   turnTo(titleOf(name) || String(given.title), taken(name, given));
 }
 
-/** Shows a screen: its title, the focus at its head. */
+/** Shows a screen: its title, and the focus on its heading, so that it is read aloud. */
 export function turnTo(title: string, main: Html): void {
   const content = find("#content");
   show(content, main);
   document.title = title + service;
+  const heading = find("h1", content);
+  heading.tabIndex = -1;
+  heading.focus();
   scrollTo(0, 0);
-  content.focus();
 }
 
 function at(to: string, confirming: boolean): void {
