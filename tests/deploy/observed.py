@@ -9,7 +9,7 @@ from emulator import OPERATOR
 # A transaction is authorized item by item.
 ITEMS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
 # Rights without a call that the emulator notes: they are compared by tests/template only.
-UNSEEN = ("kms:", "logs:", "ses:")
+UNSEEN = ("execute-api:", "kms:", "logs:", "ses:")
 
 
 class Observer:

@@ -43,7 +43,7 @@ pub struct Parts {
     pub clock: SetClock,
     /// The door.
     pub edge: Edge,
-    /// The connection to the storage, whose meter counts the capacity of everything.
+    /// A connection to the storage that may do anything: what a test looks at and prepares.
     pub dynamo: Dynamo,
     /// A secret for every purpose.
     pub keys: Keyring,
@@ -74,7 +74,8 @@ impl Portal {
             deposit: vec![public_key(&parts.keys, Purpose::UrnReceipts)],
             emargement: vec![public_key(&parts.keys, Purpose::EmargementReceipts)],
         };
-        scene::import(&parts.voters, &parts.ballots, &receipts).await;
+        let (voters, ballots) = parts.under("bureau");
+        scene::import(&voters, &ballots, &receipts).await;
         let mounted = actions::all(&parts);
         Self(Arc::new((parts, mounted)))
     }
@@ -98,7 +99,8 @@ impl Portal {
     /// Without the identity secret, which every portal of a test has.
     pub fn bureau(&self) -> Operations {
         let event = EventId::parse(scene::EVENT).expect("an event");
-        Operations::new(self.dynamo.clone(), event, self.keys.clone()).expect("a secret for every purpose")
+        Operations::new(self.emulator.under("bureau"), event, self.keys.clone())
+            .expect("a secret for every purpose")
     }
 
     /// Sets the clock (RFC 3339).
@@ -191,15 +193,7 @@ impl Parts {
             Difficulty::TRIFLING,
         )
         .expect("there is a secret for every purpose");
-        let voter_keys = lambda_entry::voter_keys(&keys).expect("there is a secret for every purpose");
-        let event = EventId::parse(scene::EVENT).expect("an event");
-        // A small cost: what a password costs is not what these tests are about.
-        let cost = HashCost {
-            memory: 64,
-            passes: 1,
-            lanes: 1,
-        };
-        let voters = VoterFile::new(dynamo.clone(), event, voter_keys).with_hash_cost(cost);
+        let voters = voter_file(&keys, dynamo.clone());
         let ballots = BallotBox::new(dynamo.clone());
         let courier = Courier::local(trap.endpoint(), stationery()).expect("fit stationery");
         Self {
@@ -213,6 +207,12 @@ impl Parts {
             ballots,
             courier,
         }
+    }
+
+    /// The voters' file and the ballot boxes as a role may use them: what `infra/role-matrix.csv` does not allow it is refused.
+    pub(crate) fn under(&self, role: &str) -> (VoterFile, BallotBox) {
+        let dynamo = self.emulator.under(role);
+        (voter_file(&self.keys, dynamo.clone()), BallotBox::new(dynamo))
     }
 }
 
@@ -235,6 +235,18 @@ impl fmt::Debug for Mounted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
+}
+
+fn voter_file(keys: &Keyring, dynamo: Dynamo) -> VoterFile {
+    let keys = lambda_entry::voter_keys(keys).expect("there is a secret for every purpose");
+    let event = EventId::parse(scene::EVENT).expect("an event");
+    // A small cost: what a password costs is not what these tests are about.
+    let cost = HashCost {
+        memory: 64,
+        passes: 1,
+        lanes: 1,
+    };
+    VoterFile::new(dynamo, event, keys).with_hash_cost(cost)
 }
 
 fn stationery() -> Stationery {

@@ -60,3 +60,15 @@ fn a_voter_waits_ten_seconds_at_most_and_an_operator_less_than_the_gateway() {
         );
     }
 }
+
+#[test]
+fn a_stack_may_have_a_name_of_forty_signs() {
+    for function in FUNCTIONS {
+        let suffix = properties(&logical(function))["FunctionName"]
+            .as_str()
+            .and_then(|name| name.strip_prefix("isoloir"))
+            .expect("a function is named after its stack");
+        // Lambda takes 64 signs.
+        assert!(40 + suffix.len() <= 64, "{suffix}");
+    }
+}

@@ -8,6 +8,7 @@ mod keys;
 mod lint;
 mod logs;
 mod messages;
+mod rights;
 mod roles;
 mod routes;
 mod tables;

@@ -1,35 +1,8 @@
 //! IA-01, IA-02, IA-03: who may do what.
 
-use crate::expansion::{FUNCTIONS, kebab, list, of_type, project, properties};
-use serde_json::Value;
+use crate::expansion::{FUNCTIONS, list, of_type, project, properties};
+use crate::rights::{BUREAU, Right, rights, statements};
 use std::collections::BTreeSet;
-
-/// The role of the bureau's program, which no function has.
-const BUREAU: &str = "Bureau/Bureau";
-
-/// One right: a role, allowed or denied an action on a resource, perhaps on a condition.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Right {
-    role: String,
-    effect: String,
-    action: String,
-    resource: String,
-    condition: String,
-}
-
-impl Right {
-    fn line(&self) -> String {
-        [
-            &self.role,
-            &self.effect,
-            &self.action,
-            &self.resource,
-            &self.condition,
-        ]
-        .map(String::as_str)
-        .join(",")
-    }
-}
 
 #[test]
 fn ia_01_ia_02_every_role_allows_exactly_what_the_reviewed_matrix_says() {
@@ -45,6 +18,23 @@ fn ia_01_ia_02_every_role_allows_exactly_what_the_reviewed_matrix_says() {
         "infra/role-matrix.csv and infra/roles.yaml differ\ngiven but not reviewed: {unreviewed:#?}\nreviewed but not given: {vanished:#?}"
     );
     assert_eq!(reviewed.len(), given.len(), "a line of the matrix stands twice");
+}
+
+#[test]
+fn ia_02_the_page_of_the_roles_gives_each_of_the_matrix_a_reason() {
+    let page = std::fs::read_to_string(project().join("docs/ROLES.md")).unwrap();
+    let (_, why) = page
+        .split_once("\n## Why\n")
+        .expect("the page has a part of that name");
+    let (why, _) = why.split_once("\n## ").expect("another part follows");
+    let explained: BTreeSet<&str> = why
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(" | ").next())
+        .filter(|role| *role != "role")
+        .collect();
+    let rights = rights();
+    let roles: BTreeSet<&str> = rights.iter().map(|right| right.role.as_str()).collect();
+    assert_eq!(explained, roles);
 }
 
 #[test]
@@ -205,6 +195,61 @@ fn ia_02_what_anybody_may_read_is_read_from_the_event_alone_without_a_key_of_the
 }
 
 #[test]
+fn ia_02_a_password_is_written_by_its_owners_three_functions_only() {
+    for attribute in ["password", "answer"] {
+        let mut writers: Vec<String> = rights()
+            .into_iter()
+            .filter(|right| right.resource == "table/voters" && !right.action.ends_with(":GetItem"))
+            .filter(|right| right.may_write(attribute))
+            .map(|right| right.role)
+            .collect();
+        writers.dedup();
+        let expected = match attribute {
+            "password" => ["activate-account", "change-password", "reset-password"].as_slice(),
+            _ => &["activate-account", "change-challenge"],
+        };
+        assert_eq!(writers, expected, "{attribute}");
+    }
+}
+
+#[test]
+fn ia_02_no_function_gives_a_session_to_another_voter_but_log_in_opens_them() {
+    let writers: Vec<_> = rights()
+        .into_iter()
+        .filter(|right| right.resource == "table/sessions" && right.may_write("voter"))
+        .map(|right| (right.role, right.action))
+        .collect();
+    assert_eq!(writers, [("log-in".to_owned(), "dynamodb:PutItem".to_owned())]);
+}
+
+#[test]
+fn ia_02_a_voters_function_changes_of_the_event_only_the_head_of_the_log_of_re_issues() {
+    let writers: Vec<String> = rights()
+        .iter()
+        .filter(|right| right.resource == "table/event" && right.writes())
+        .filter(|right| !["bureau", "seal-ballot-box"].contains(&right.role.as_str()))
+        .map(Right::line)
+        .collect();
+    assert_eq!(
+        writers,
+        ["redeem-voting-code,Allow,dynamodb:UpdateItem,table/event,attributes event item hash sequence"]
+    );
+}
+
+#[test]
+fn ia_02_who_seals_the_box_counts_the_emargements_and_reads_none() {
+    let of_rights: Vec<String> = rights()
+        .iter()
+        .filter(|right| right.role == "seal-ballot-box" && right.resource == "table/rights")
+        .map(Right::line)
+        .collect();
+    assert_eq!(
+        of_rights,
+        ["seal-ballot-box,Allow,dynamodb:Query,table/rights,count only"]
+    );
+}
+
+#[test]
 fn ia_02_nobody_scans_a_table() {
     let scans: Vec<_> = rights()
         .into_iter()
@@ -261,102 +306,4 @@ fn ia_03_no_role_of_a_function_may_loosen_what_binds_it() {
         .filter(|right| loosening.contains(&right.action.as_str()) || right.action.starts_with("iam:"))
         .collect();
     assert_eq!(found, []);
-}
-
-fn rights() -> Vec<Right> {
-    let mut rights = BTreeSet::new();
-    for (address, role) in of_type("AWS::IAM::Role") {
-        let name = match address.strip_prefix("Roles/") {
-            Some(function) => kebab(function),
-            None if address == BUREAU => "bureau".to_owned(),
-            None => address.to_owned(),
-        };
-        for statement in statements(role) {
-            for action in list(&statement["Action"]) {
-                for resource in list(&statement["Resource"]) {
-                    rights.insert(Right {
-                        role: name.clone(),
-                        effect: text(&statement["Effect"]).to_owned(),
-                        action: text(action).to_owned(),
-                        resource: resource_name(&name, text(resource)),
-                        condition: condition_name(&statement["Condition"]),
-                    });
-                }
-            }
-        }
-    }
-    rights.into_iter().collect()
-}
-
-fn statements(role: &Value) -> Vec<&Value> {
-    list(&role["Policies"])
-        .into_iter()
-        .flat_map(|policy| list(&policy["PolicyDocument"]["Statement"]))
-        .collect()
-}
-
-/// The short names of the matrix. What has none stays an ARN, which no reviewed line holds.
-fn resource_name(role: &str, arn: &str) -> String {
-    const PLACE: &str = "eu-west-3:111122223333:";
-    let known = [
-        (format!("arn:aws:dynamodb:{PLACE}table/isoloir-"), "table/"),
-        (
-            format!("arn:aws:ses:{PLACE}identity/vote.example.fr"),
-            "ses/sender",
-        ),
-        (
-            format!("arn:aws:ses:{PLACE}configuration-set/isoloir-"),
-            "ses/configuration-set/",
-        ),
-        (
-            format!("arn:aws:logs:{PLACE}log-group:/aws/lambda/isoloir-{role}:*"),
-            "its own log",
-        ),
-        ("arn:aws:sns:*:*:*".to_owned(), "any topic"),
-        ("<Keys/DataKey.Arn>".to_owned(), "key/tables"),
-        ("<Keys/SecretsKey.Arn>".to_owned(), "key/secrets"),
-    ];
-    for (prefix, name) in known {
-        if let Some(rest) = arn.strip_prefix(prefix.as_str())
-            && rest
-                .chars()
-                .all(|letter| letter.is_ascii_lowercase() || letter == '-')
-            && (name.ends_with('/') != rest.is_empty())
-        {
-            return format!("{name}{rest}");
-        }
-    }
-    match arn
-        .strip_prefix("<Keys/")
-        .and_then(|rest| rest.strip_suffix(".Id>"))
-    {
-        Some(secret) => format!("secret/{}", kebab(secret)),
-        None => arn.to_owned(),
-    }
-}
-
-fn condition_name(condition: &Value) -> String {
-    if condition.is_null() {
-        return String::new();
-    }
-    for service in ["dynamodb", "secretsmanager"] {
-        if *condition
-            == serde_json::json!({"StringEquals": {"kms:ViaService": format!("{service}.eu-west-3.amazonaws.com")}})
-        {
-            return format!("via {service}");
-        }
-    }
-    if *condition == serde_json::json!({"StringEquals": {"ses:FromAddress": "vote@vote.example.fr"}}) {
-        return "from the sender".to_owned();
-    }
-    if *condition
-        == serde_json::json!({"ForAnyValue:StringEquals": {"dynamodb:EnclosingOperation": "TransactWriteItems"}})
-    {
-        return "within TransactWriteItems".to_owned();
-    }
-    condition.to_string()
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().expect("a resolved policy holds text only")
 }

@@ -59,15 +59,15 @@ impl Dynamo {
         Self::local_within(endpoint, prefix, http, timeouts())
     }
 
-    /// As [`Dynamo::local`], waiting a minute for each answer: a test's outcome does not hang on how busy its machine is.
+    /// As [`Dynamo::local_through`], waiting a minute for each answer: a test's outcome does not hang on how busy its machine is.
     #[cfg(feature = "testing")]
-    pub(crate) fn local_patient(endpoint: &str) -> Self {
+    pub(crate) fn local_patient(endpoint: &str, http: SharedHttpClient) -> Self {
         let minute = Duration::from_secs(60);
         let patient = TimeoutConfig::builder()
             .connect_timeout(minute)
             .operation_timeout(minute)
             .build();
-        Self::local_within(endpoint, "", https_client(), patient)
+        Self::local_within(endpoint, "", http, patient)
     }
 
     fn local_within(
@@ -165,7 +165,7 @@ fn endpoint() -> Option<String> {
     variable("AWS_ENDPOINT_URL_DYNAMODB").or_else(|| variable("AWS_ENDPOINT_URL"))
 }
 
-fn https_client() -> SharedHttpClient {
+pub(crate) fn https_client() -> SharedHttpClient {
     aws_smithy_http_client::Builder::new()
         .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
         .build_https()

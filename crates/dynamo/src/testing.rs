@@ -1,9 +1,11 @@
 //! An emulator of DynamoDB in memory, on loopback: each test has its own, empty, and the real SDK speaks to it.
 
 mod mishaps;
+mod rights;
 
-use crate::client::Dynamo;
+use crate::client::{Dynamo, https_client};
 use crate::table::Table;
+use aws_sdk_dynamodb::config::SharedHttpClient;
 use dynoxide::Database;
 use dynoxide::actions::list_tables::ListTablesRequest;
 use dynoxide::actions::scan::ScanRequest;
@@ -23,6 +25,7 @@ pub type Rows = BTreeMap<String, Vec<BTreeMap<String, Value>>>;
 pub struct Emulator {
     database: Database,
     endpoint: String,
+    http: SharedHttpClient,
     _stop: oneshot::Sender<()>,
 }
 
@@ -43,11 +46,13 @@ impl Emulator {
             let stopped = async { drop(stopped.await) };
             dynoxide::server::serve_with_shutdown(listener, served, stopped).await
         });
-        let dynamo = Dynamo::local_patient(&endpoint);
+        let http = https_client();
+        let dynamo = Dynamo::local_patient(&endpoint, http.clone());
         (
             Self {
                 database,
                 endpoint,
+                http,
                 _stop: stop,
             },
             dynamo,

@@ -221,7 +221,7 @@ fn run<Q: DeserializeOwned, A: Serialize>(
     act(request).map(|done| serde_json::to_string(&done).expect("the emulator's answers are JSON"))
 }
 
-fn error(status: u16, body: &str) -> HttpResponse {
+pub(super) fn error(status: u16, body: &str) -> HttpResponse {
     response(status, body.to_owned())
 }
 

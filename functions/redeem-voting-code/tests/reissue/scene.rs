@@ -142,29 +142,26 @@ impl Scene {
         rows
     }
 
+    /// The action, under its own role.
     pub(crate) fn redeem(&self) -> RedeemVotingCode {
-        RedeemVotingCode {
-            edge: self.edge.clone(),
-            voters: self.voters.clone(),
-            ballots: self.ballots.clone(),
-            courier: self.courier.clone(),
-            authority: authority(),
-        }
+        self.redeem_through(self.emulator.under("redeem-voting-code"))
     }
 
     /// The same, through a connection that a test spoils.
     pub(crate) fn redeem_through(&self, dynamo: Dynamo) -> RedeemVotingCode {
         RedeemVotingCode {
+            edge: self.edge.clone(),
             voters: voters(dynamo.clone()),
             ballots: BallotBox::new(dynamo),
-            ..self.redeem()
+            courier: self.courier.clone(),
+            authority: authority(),
         }
     }
 
     pub(crate) fn request(&self) -> RequestVotingCode {
         RequestVotingCode {
             edge: self.edge.clone(),
-            voters: self.voters.clone(),
+            voters: voters(self.emulator.under("request-voting-code")),
             courier: self.courier.clone(),
         }
     }
@@ -172,7 +169,7 @@ impl Scene {
     pub(crate) fn open(&self) -> OpenVotingSpace {
         OpenVotingSpace {
             edge: self.edge.clone(),
-            voters: self.voters.clone(),
+            voters: voters(self.emulator.under("open-voting-space")),
         }
     }
 
