@@ -291,6 +291,7 @@ fn voter() -> VoterRow {
         given_name: text(),
         corps: text(),
         establishment: text(),
+        academy: text(),
         elections: vec![election()],
         mailbox: ByteBuf::from([7; 9]),
         numen_mac: Some(ByteBuf::from([7; 32])),

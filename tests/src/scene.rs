@@ -296,6 +296,7 @@ fn roll_entry(voter: &Known) -> RollEntry {
             given_name: voter.name.to_owned(),
             corps: "Inspectrice de la jeunesse et des sports".to_owned(),
             establishment: "Rectorat de Paris".to_owned(),
+            academy: "Académie de Paris".to_owned(),
         },
         numen: Some(PersonalDatum::parse(voter.numen).expect("a NUMEN")),
         nir: None,

@@ -57,6 +57,8 @@ struct VoterPart<'a> {
     given_name: &'a str,
     corps: &'a str,
     establishment: &'a str,
+    /// Empty where the roll does not say it.
+    academy: &'a str,
     #[cfg_attr(feature = "contract", schema(value_type = String))]
     voter_number: &'a VoterNumber,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,6 +177,7 @@ impl<'a> Known<'a> {
             given_name: &self.voter.given_name,
             corps: &self.voter.corps,
             establishment: &self.voter.establishment,
+            academy: &self.voter.academy,
             voter_number: &self.voter.number,
             question: self
                 .voter

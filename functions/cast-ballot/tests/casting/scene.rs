@@ -399,6 +399,7 @@ fn roll_entry(voter: u32, elections: &[ElectionId]) -> RollEntry {
             given_name: "Claire".to_owned(),
             corps: "Inspecteur de la jeunesse et des sports".to_owned(),
             establishment: "Rectorat de Paris".to_owned(),
+            academy: "Académie de Paris".to_owned(),
         },
         numen: None,
         nir: None,

@@ -479,6 +479,7 @@ fn profile(name: &str) -> Profile {
         given_name: "Dominique".into(),
         corps: String::new(),
         establishment: String::new(),
+        academy: String::new(),
     }
 }
 
