@@ -320,6 +320,7 @@ fn session() -> SessionRow {
             name: OneLine::of("Mme Claire Dupont"),
             corps: OneLine::of("IEN"),
         },
+        sealed_identifier: ByteBuf::from([7; 9]),
         previous_login: Some(AT),
     }
 }

@@ -31,13 +31,13 @@ pub use event::{ChallengeQuestion, ElectionRow, EventRow, HelpDesk, List, ListOr
 pub use event_file::EventFile;
 pub use file::VoterFile;
 pub use import::{Imported, RightEntry, RollEntry};
-pub use keys::{IdentityKey, LinkKey, MailboxKey, PersonalKey, VoterKeys};
+pub use keys::{IdentityKey, LinkKey, MailboxKey, PersonalKey, SessionKey, VoterKeys};
 pub use limits::{Bucket, LimitRow, Spent};
 pub use links::{LinkRow, LinkView};
 pub use lists::{Candidate, Document, DocumentKind, ListRow};
 pub use reissue_log::{AddedCredentialRow, LOG_WRITES, ReissueHeadRow, ReissueRow};
 pub use rights::{Commitment, ReissueMark, Right, RightRow};
 pub use roll::{RollRow, Searched};
-pub use sessions::{Session, SessionRow};
+pub use sessions::{Opening, Session, SessionRow};
 pub use turnout::{ElectionTurnout, TurnoutRow};
 pub use voters::VoterRow;

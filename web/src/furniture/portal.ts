@@ -66,6 +66,9 @@ export interface Portal {
     corps: string;
     establishment: string;
     voter_number: string;
+    /** Empty where the roll does not say it. */
+    academy: string;
+    identifier: string;
     question?: string;
   };
   elections: PortalElection[];

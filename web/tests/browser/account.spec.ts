@@ -310,6 +310,7 @@ test.describe("signed in", () => {
   test("the voter's own page shows the roll's facts and no secret", async ({ page, portal }) => {
     const helene = portal.voter(3);
     await page.goto("/portail/moi");
+    const facts = { Civilité: "Mme", "Nom d'usage": "LE GOFF", Prénom: "Hélène", "Académie/direction": "Académie de Paris", Identifiant: helene.identifier };
     await expect(page.getByText("Rectorat de Paris")).toBeVisible();
     await expect(page.getByRole("link", { name: "2 scrutins" })).toHaveAttribute("href", "/portail/scrutins");
     await expect(page.getByText("La question défi ne peut plus être modifiée depuis le")).toBeVisible();

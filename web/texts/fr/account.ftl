@@ -132,6 +132,7 @@ family-name = Nom d'usage
 given-name = Prénom
 corps = Corps/grade
 establishment = Établissement d'affectation
+academy = Académie/direction
 voter-number = Numéro d'électeur
 elections = Scrutins
 elections-count = { $n ->

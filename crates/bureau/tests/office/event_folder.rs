@@ -171,7 +171,12 @@ fn ro_05_lines_and_columns_beyond_bounds_are_refused() {
 
 #[test]
 fn the_academy_may_be_left_out_stand_anywhere_or_be_empty_and_no_other_column_may_be_there() {
-    let academy = |roll: String| read(roll.as_bytes()).unwrap().roll.voters[0].profile.academy.clone();
+    let academy = |roll: String| {
+        read(roll.as_bytes()).unwrap().roll.voters[0]
+            .profile
+            .academy
+            .clone()
+    };
     let (header, helene) = (HEADER.trim(), HELENE.trim());
     assert_eq!(academy(format!("{header}\n{helene}\n")), "");
     assert_eq!(academy(format!("{header},academy\n{helene},\n")), "");

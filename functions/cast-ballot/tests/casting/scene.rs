@@ -159,6 +159,7 @@ impl Scene {
             expires_at: now.after(Duration::from_secs(8 * 3_600)),
             nonce: "nonce".to_owned(),
             signatory: Signatory::of(row.number.clone(), &row.profile()),
+            sealed_identifier: ByteBuf::default(),
             previous_login: None,
         };
         self.dynamo.write(Write::put(&session)).await.unwrap();

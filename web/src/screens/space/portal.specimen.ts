@@ -50,6 +50,8 @@ export const PORTAL: Portal = {
     given_name: "Claire",
     corps: "Inspectrice de la jeunesse et des sports",
     establishment: "DRAJES d'Île-de-France",
+    academy: "Académie de Paris",
+    identifier: "claire.dupont@ac-paris.fr",
     voter_number: "165805501",
   },
   elections: ELECTIONS,
