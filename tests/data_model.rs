@@ -19,8 +19,8 @@ use std::path::Path;
 use voter_file::{
     AddedCredentialRow, AssistanceCountRow, AssistanceRow, Candidate, ChallengeQuestion, ClaimCountRow,
     ClaimMarkRow, ClaimRow, ConductRow, DecisionRow, Document, DocumentKind, ElectionRow, ElectionTurnout,
-    EventRow, HelpDesk, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark, ReissueRow,
-    RightRow, RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
+    EventRow, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark, ReissueRow, RightRow,
+    RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
 };
 
 const AT: Instant = Instant::from_unix(1_669_881_600);
@@ -373,13 +373,7 @@ fn event() -> EventRow {
             id: "…".to_owned(),
             text: "…".to_owned(),
         }],
-        settings: Settings {
-            help_desk: Some(HelpDesk {
-                phone: "…".to_owned(),
-                hours: "…".to_owned(),
-            }),
-            ..Settings::default()
-        },
+        settings: Settings::default(),
         elections: vec![election()],
     }
 }

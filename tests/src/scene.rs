@@ -256,7 +256,6 @@ fn event_row() -> EventRow {
             sender_name: "Élections professionnelles 2022".to_owned(),
             sms_sender: "ELECTIONS".to_owned(),
             phrase_passwords: false,
-            help_desk: None,
         },
         elections: ELECTIONS.iter().map(|(uuid, ..)| election_id(uuid)).collect(),
     }

@@ -144,7 +144,6 @@ fn event_rows(event: &Event) -> (EventRow, Vec<ElectionRow>) {
             sender_name: event.settings.sender_name.clone(),
             sms_sender: event.settings.sms_sender.clone(),
             phrase_passwords: event.settings.phrase_passwords,
-            help_desk: event.settings.help_desk.clone(),
         },
         elections: event
             .elections

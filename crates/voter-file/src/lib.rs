@@ -27,7 +27,7 @@ pub use argon::HashCost;
 pub use assistance::{AssistanceCountRow, AssistanceRow};
 pub use claims::{ClaimAnswer, ClaimCountRow, ClaimMarkRow, ClaimRow, NewClaim};
 pub use conduct::{ConductRow, Decided, DecisionRow};
-pub use event::{ChallengeQuestion, ElectionRow, EventRow, HelpDesk, List, ListOrder, Settings};
+pub use event::{ChallengeQuestion, ElectionRow, EventRow, List, ListOrder, Settings};
 pub use event_file::EventFile;
 pub use file::VoterFile;
 pub use import::{Imported, RightEntry, RollEntry};

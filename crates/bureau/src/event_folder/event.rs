@@ -1,11 +1,10 @@
 //! `event.toml`.
 
 use ceremony::problem::{Problem, Problems};
-use election::{Calendar, ElectionId, EventId, Instant, OneLine};
+use election::{Calendar, ElectionId, EventId, Instant};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::path::Path;
-use voter_file::HelpDesk;
 
 /// All the elections held together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +46,6 @@ pub struct Settings {
     /// Whether a phrase of 20 characters is a password without the four classes.
     #[serde(default)]
     pub phrase_passwords: bool,
-    /// Where voters find help, as the pages show it.
-    pub help_desk: Option<HelpDesk>,
 }
 
 /// One election (scrutin).
@@ -262,17 +259,6 @@ fn faults(file: &Path, toml: &EventToml) -> Vec<Problem> {
         if let Some((what, remedy)) = election_fault(election) {
             refuse(format!("scrutin «\u{a0}{name}\u{a0}»\u{a0}: {what}"), remedy);
         }
-    }
-    if let Some(desk) = &toml.settings.help_desk
-        && [&desk.phone, &desk.hours]
-            .into_iter()
-            .any(|text| text.is_empty() || OneLine::of(text).as_str() != text)
-    {
-        refuse(
-            "le téléphone ou les horaires de l'assistance sont vides ou ne tiennent pas sur une ligne"
-                .to_owned(),
-            "complétez la section [settings.help_desk].",
-        );
     }
     if toml.elections.is_empty() {
         refuse(

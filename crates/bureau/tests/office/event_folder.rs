@@ -288,6 +288,12 @@ fn an_event_that_is_wrong_is_refused_with_file_and_line() {
             "titre = \"Élections",
             "event.toml, ligne 3\u{a0}: le champ «\u{a0}titre\u{a0}» est inconnu",
         ),
+        // The help desk's telephone is the theme's: a second one would differ some day.
+        (
+            "sms_sender = \"ELECTIONS\"",
+            "sms_sender = \"ELECTIONS\"\n[settings.help_desk]\nphone = \"01 99 00 12 34\"",
+            "le champ «\u{a0}help_desk\u{a0}» est inconnu",
+        ),
         (
             "2022-12-08T17:00:00+01:00",
             "2022-12-08T17:00:00",
