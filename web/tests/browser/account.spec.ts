@@ -312,6 +312,9 @@ test.describe("signed in", () => {
     await page.goto("/portail/moi");
     const facts = { Civilité: "Mme", "Nom d'usage": "LE GOFF", Prénom: "Hélène", "Académie/direction": "Académie de Paris", Identifiant: helene.identifier };
     await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    for (const [name, value] of Object.entries(facts)) {
+      await expect(page.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]"), name).toHaveText(value);
+    }
     await expect(page.getByRole("link", { name: "2 scrutins" })).toHaveAttribute("href", "/portail/scrutins");
     await expect(page.getByText("La question défi ne peut plus être modifiée depuis le")).toBeVisible();
     const text = await page.locator("body").innerText();
@@ -346,6 +349,53 @@ test.describe("signed in", () => {
     await expect(page.getByText("Fermez votre navigateur si vous utilisez un poste partagé.")).toBeVisible();
     await page.goBack();
     await expect(page).toHaveURL("/session-expiree");
+  });
+
+  test("signing out waits for nothing that the page still asks, and shows nothing of it", async ({ page }) => {
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/portal", async (route) => {
+      await late;
+      await route.continue().catch(() => undefined);
+    });
+    await page.goto("/portail/moi");
+    const ended = page.waitForResponse("**/api/session/end");
+    await page.getByRole("button", { name: "Déconnexion" }).click();
+    expect((await ended).status()).toBe(204);
+    await expect(page).toHaveURL("/deconnexion");
+    answer();
+    await page.unroute("**/api/portal");
+    await page.goto("/portail/moi");
+    await expect(page).toHaveURL("/session-expiree");
+  });
+
+  test("signing out of a portal that does not answer hides the page at once, and says that the session ends by itself", async ({ page }) => {
+    await page.clock.install();
+    await page.goto("/portail/moi");
+    await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    // Neither the end of the session nor the question whether it is over is ever answered.
+    await page.route("**/api/**", () => undefined);
+    await page.getByRole("button", { name: "Déconnexion" }).click();
+    await expect(page.getByText("Déconnexion en cours…")).toBeVisible();
+    await expect(page.getByText("Rectorat de Paris")).toBeHidden();
+    await page.clock.fastForward(5_000);
+    await expect(page).toHaveURL("/deconnexion");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Déconnexion non confirmée");
+    await expect(page.getByText("votre session se termine d'elle-même après 15 minutes d'inactivité")).toBeVisible();
+    await expect(page.getByText("Fermez votre navigateur si vous utilisez un poste partagé.")).toBeVisible();
+    await page.unroute("**/api/**");
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous êtes déconnecté(e).");
+  });
+
+  test("signing out has the browser forget what it kept of the portal", async ({ page }) => {
+    await page.goto("/portail/moi");
+    await page.evaluate(() => localStorage.setItem("kept", "by somebody"));
+    const ended = page.waitForResponse("**/api/session/end");
+    await page.getByRole("button", { name: "Déconnexion" }).click();
+    expect(await (await ended).headerValue("clear-site-data")).toBe('"cache", "storage"');
+    await expect(page).toHaveURL("/deconnexion");
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
   });
 
   test("a page brought back as it was left leaves for the end of the session where it is over", async ({ page }) => {
