@@ -19,8 +19,8 @@ use std::path::Path;
 use voter_file::{
     AddedCredentialRow, AssistanceCountRow, AssistanceRow, Candidate, ChallengeQuestion, ClaimCountRow,
     ClaimMarkRow, ClaimRow, ConductRow, DecisionRow, Document, DocumentKind, ElectionRow, ElectionTurnout,
-    EventRow, HelpDesk, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark, ReissueRow,
-    RightRow, RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
+    EventRow, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark, ReissueRow, RightRow,
+    RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
 };
 
 const AT: Instant = Instant::from_unix(1_669_881_600);
@@ -291,6 +291,7 @@ fn voter() -> VoterRow {
         given_name: text(),
         corps: text(),
         establishment: text(),
+        academy: text(),
         elections: vec![election()],
         mailbox: ByteBuf::from([7; 9]),
         numen_mac: Some(ByteBuf::from([7; 32])),
@@ -319,6 +320,7 @@ fn session() -> SessionRow {
             name: OneLine::of("Mme Claire Dupont"),
             corps: OneLine::of("IEN"),
         },
+        sealed_identifier: ByteBuf::from([7; 9]),
         previous_login: Some(AT),
     }
 }
@@ -371,13 +373,7 @@ fn event() -> EventRow {
             id: "…".to_owned(),
             text: "…".to_owned(),
         }],
-        settings: Settings {
-            help_desk: Some(HelpDesk {
-                phone: "…".to_owned(),
-                hours: "…".to_owned(),
-            }),
-            ..Settings::default()
-        },
+        settings: Settings::default(),
         elections: vec![election()],
     }
 }

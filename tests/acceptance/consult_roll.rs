@@ -176,6 +176,7 @@ fn martin(number: u32) -> RollEntry {
             given_name: format!("prenom{number:02}"),
             corps: "Inspecteur".to_owned(),
             establishment: "Rectorat de Lille".to_owned(),
+            academy: "Académie de Lille".to_owned(),
         },
         numen: None,
         nir: None,

@@ -1,7 +1,11 @@
 //! `GET /api/portal`.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use dynamo::{ByteBuf, Key, Write};
 use serde_json::json;
-use tests::Portal;
+use tests::{Person, Portal};
+use voter_file::tables::SESSIONS;
 
 const NOON: &str = "2022-12-01T12:27:00+01:00";
 
@@ -26,6 +30,51 @@ async fn the_last_login_shown_is_the_one_before_this_session() {
         claire.get("/api/portal").await.json()["last_login"],
         "2022-12-01T11:28:00Z"
     );
+}
+
+#[tokio::test]
+async fn the_identifier_comes_back_to_the_browser_that_typed_it_and_stands_in_no_row() {
+    let portal = Portal::opening(NOON).await;
+    let claire = portal.voter("claire").signed_in().await;
+    let typed = claire.identifier();
+    let elsewhere = claire.elsewhere();
+    elsewhere.logs_in().await.expect_done();
+    for browser in [&claire, &elsewhere] {
+        let page = browser.get("/api/portal").await.expect_done().json();
+        assert_eq!(page["voter"]["identifier"], typed.expose());
+    }
+    let rows = portal.rows();
+    assert_eq!(rows["sessions"].len(), 2);
+    assert!(!format!("{rows:?}").contains(typed.expose()));
+    assert!(!portal.logs().contains(typed.expose()));
+}
+
+#[tokio::test]
+async fn se_05_an_identifier_put_into_another_session_is_a_fault_and_shows_nothing() {
+    let portal = Portal::opening(NOON).await;
+    let (claire, paul) = (
+        portal.voter("claire").signed_in().await,
+        portal.voter("paul").signed_in().await,
+    );
+    let rows = portal.rows()["sessions"].clone();
+    let of = |voter: &Person| {
+        let key = voter.key();
+        let row = rows.iter().find(|row| row["voter"]["S"] == key.as_str()).unwrap();
+        let sealed = row["sealed_identifier"]["B"].as_str().unwrap();
+        (
+            row["session"]["S"].as_str().unwrap().to_owned(),
+            STANDARD.decode(sealed).unwrap(),
+        )
+    };
+    let ((session, _), (_, sealed)) = (of(&paul), of(&claire));
+    let put = Write::update(SESSIONS, &Key::of(&session), "SET #sealed = :other")
+        .name("#sealed", "sealed_identifier")
+        .value(":other", ByteBuf::from(sealed));
+    portal.dynamo.write(put).await.unwrap();
+    let answer = paul.get("/api/portal").await;
+    answer.expect_refusal("SYS-900");
+    assert!(!answer.text().contains("@"));
+    claire.get("/api/portal").await.expect_done();
 }
 
 #[tokio::test]

@@ -256,7 +256,6 @@ fn event_row() -> EventRow {
             sender_name: "Élections professionnelles 2022".to_owned(),
             sms_sender: "ELECTIONS".to_owned(),
             phrase_passwords: false,
-            help_desk: None,
         },
         elections: ELECTIONS.iter().map(|(uuid, ..)| election_id(uuid)).collect(),
     }
@@ -296,6 +295,7 @@ fn roll_entry(voter: &Known) -> RollEntry {
             given_name: voter.name.to_owned(),
             corps: "Inspectrice de la jeunesse et des sports".to_owned(),
             establishment: "Rectorat de Paris".to_owned(),
+            academy: "Académie de Paris".to_owned(),
         },
         numen: Some(PersonalDatum::parse(voter.numen).expect("a NUMEN")),
         nir: None,

@@ -96,6 +96,7 @@ fn voter(event: &Event, k: u32) -> Voter {
             given_name: given_name.to_owned(),
             corps: CORPS[position % CORPS.len()].to_owned(),
             establishment: format!("Collège n° {} de Paris", k % 120 + 1),
+            academy: "Académie de Paris".to_owned(),
         },
         numen: datum(numen),
         nir: datum(nir),

@@ -1,14 +1,14 @@
 //! `roll.csv` as a table of text: encodings, separators, columns, bounds. What the cells mean is not known here.
 //!
-//! Accepted: what [`table_text`] reads, the columns in any order. The same roll saved in any of these ways gives the same
-//! cells.
+//! Accepted: what [`table_text`] reads, the columns in any order, [`OPTIONAL`] ones left out. The same roll saved in any of
+//! these ways gives the same cells.
 
 use crate::problem::{Problem, Problems};
 use crate::table_text;
 use std::path::Path;
 
-/// The columns of a roll, all of them required.
-pub const COLUMNS: [&str; 10] = [
+/// The columns of a roll. All of them are required but those of [`OPTIONAL`].
+pub const COLUMNS: [&str; 11] = [
     "number",
     "identifier",
     "civility",
@@ -16,10 +16,14 @@ pub const COLUMNS: [&str; 10] = [
     "given_name",
     "corps",
     "establishment",
+    "academy",
     "numen",
     "nir10",
     "elections",
 ];
+
+/// The columns that a roll may leave out: every cell of them is then empty.
+pub const OPTIONAL: [&str; 1] = ["academy"];
 
 /// Largest roll in bytes: 512 MiB, about two and a half million voters.
 pub const MAX_ROLL_BYTES: u64 = 512 << 20;
@@ -71,7 +75,7 @@ impl RollTable {
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
         let places = match reader.headers() {
-            Ok(headers) => places(file, headers)?,
+            Ok(headers) => Places::of(file, headers)?,
             Err(_) => return Err(refuse("la première ligne est illisible", HEADER_REMEDY).into()),
         };
         let mut rows = Vec::new();
@@ -82,8 +86,8 @@ impl RollTable {
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            if record.len() != COLUMNS.len() {
-                let what = format!("{} colonnes au lieu de {}", record.len(), COLUMNS.len());
+            if record.len() != places.width {
+                let what = format!("{} colonnes au lieu de {}", record.len(), places.width);
                 problems.push(
                     refuse(
                         &what,
@@ -109,8 +113,10 @@ impl RollTable {
                 );
                 break;
             } else {
-                let cells = places.map(|place| record.get(place).unwrap_or_default().trim().to_owned());
-                rows.push(RollRow { line, cells });
+                rows.push(RollRow {
+                    line,
+                    cells: places.cells(&record),
+                });
             }
         }
         if rows.is_empty() && problems.is_empty() {
@@ -132,22 +138,52 @@ impl RollTable {
     }
 }
 
-const HEADER_REMEDY: &str = "la première ligne doit être\u{a0}: number,identifier,civility,family_name,given_name,corps,establishment,numen,nir10,elections";
+const HEADER_REMEDY: &str = "la première ligne doit être\u{a0}: number,identifier,civility,family_name,given_name,corps,establishment,academy,numen,nir10,elections (academy est facultatif).";
 
 /// Where each column of [`COLUMNS`] stands.
-fn places(file: &Path, headers: &csv::StringRecord) -> Result<[usize; COLUMNS.len()], Problem> {
-    let refuse = |what: String| Problem::refused(file, what, HEADER_REMEDY).at_line(1);
-    if headers.len() > COLUMNS.len() {
-        return Err(refuse(format!(
-            "{} colonnes au lieu de {}",
-            headers.len(),
-            COLUMNS.len()
-        )));
+struct Places {
+    columns: [Option<usize>; COLUMNS.len()],
+    /// How many columns the file has.
+    width: usize,
+}
+
+impl Places {
+    fn of(file: &Path, headers: &csv::StringRecord) -> Result<Self, Problem> {
+        let refuse = |what: String| Problem::refused(file, what, HEADER_REMEDY).at_line(1);
+        if headers.len() > COLUMNS.len() {
+            return Err(refuse(format!(
+                "{} colonnes au lieu de {} au plus",
+                headers.len(),
+                COLUMNS.len()
+            )));
+        }
+        let mut columns = [None; COLUMNS.len()];
+        for (place, column) in columns.iter_mut().zip(COLUMNS) {
+            *place = headers.iter().position(|header| header.trim() == column);
+            if place.is_none() && !OPTIONAL.contains(&column) {
+                return Err(refuse(format!("la colonne «\u{a0}{column}\u{a0}» manque")));
+            }
+        }
+        // A column that is not read may be one whose name was mistyped: what it says would be lost without a word.
+        let read = |place: usize| columns.contains(&Some(place));
+        if let Some(place) = (0..headers.len()).find(|place| !read(*place)) {
+            let header = headers[place].trim();
+            return Err(refuse(if COLUMNS.contains(&header) {
+                format!("la colonne «\u{a0}{header}\u{a0}» est écrite deux fois")
+            } else {
+                format!("la colonne «\u{a0}{header}\u{a0}» est inconnue")
+            }));
+        }
+        Ok(Self {
+            columns,
+            width: headers.len(),
+        })
     }
-    let mut places = [0; COLUMNS.len()];
-    for (place, column) in places.iter_mut().zip(COLUMNS) {
-        let found = headers.iter().position(|header| header.trim() == column);
-        *place = found.ok_or_else(|| refuse(format!("la colonne «\u{a0}{column}\u{a0}» manque")))?;
+
+    fn cells(&self, record: &csv::StringRecord) -> [String; COLUMNS.len()] {
+        self.columns.map(|place| {
+            let cell = place.and_then(|place| record.get(place)).unwrap_or_default();
+            cell.trim().to_owned()
+        })
     }
-    Ok(places)
 }

@@ -139,6 +139,7 @@ mod tests {
             given_name: "Zoé".to_owned(),
             corps: String::new(),
             establishment: String::new(),
+            academy: String::new(),
         };
         NewPassword::choose(
             typed,

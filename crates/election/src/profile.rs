@@ -15,6 +15,8 @@ pub struct Profile {
     pub corps: String,
     /// Where the voter works.
     pub establishment: String,
+    /// The académie, or the direction of the central administration; empty where the roll does not say it.
+    pub academy: String,
 }
 
 impl Profile {
@@ -48,6 +50,7 @@ mod tests {
                 given_name: "Claire".to_owned(),
                 corps: String::new(),
                 establishment: String::new(),
+                academy: String::new(),
             };
             assert_eq!(profile.masked_name(), masked);
             assert_eq!(format!("{profile:?}"), "Profile");

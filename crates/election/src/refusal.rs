@@ -30,6 +30,8 @@ pub enum Refusal {
     MalformedRequest,
     /// The body is not declared as `application/json`.
     UnsupportedMediaType,
+    /// The document has none of the media types that the caller takes.
+    NotAcceptable,
     /// The body is larger than this action reads.
     BodyTooLarge,
     /// The request comes from another site's page.

@@ -1,5 +1,6 @@
 //! A request that passed the door.
 
+use crate::accept;
 use crate::cookie::{DeviceToken, SessionToken};
 use crate::route::Route;
 use bytes::Bytes;
@@ -64,16 +65,12 @@ impl Call {
         self.session.as_ref().ok_or(Refusal::SessionRequired)
     }
 
-    /// Whether the caller prefers this media type (`Accept` names it).
-    pub fn accepts(&self, media_type: &str) -> bool {
-        self.headers
-            .get(http::header::ACCEPT)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| {
-                value
-                    .split(',')
-                    .any(|one| one.split(';').next().unwrap_or("").trim() == media_type)
-            })
+    /// The media type that the caller prefers among those of a document; the first is for whoever doesn't say (RFC 9110 §12.5.1).
+    ///
+    /// # Errors
+    /// [`Refusal::NotAcceptable`] when the caller takes none of them.
+    pub fn preferred<'o>(&self, offered: &[&'o str]) -> Result<&'o str, Refusal> {
+        accept::preferred(&self.headers, offered).ok_or(Refusal::NotAcceptable)
     }
 }
 

@@ -91,6 +91,14 @@ impl SessionToken {
             .map(|byte| format!("{byte:02x}"))
             .collect()
     }
+
+    /// A key that only whoever brings the cookie gives us: HMAC-SHA-256 under the random value. The fingerprint doesn't lead to it.
+    pub fn sealing_key(&self) -> Zeroizing<[u8; 32]> {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("HMAC takes keys of any length");
+        mac.update(b"sealing");
+        Zeroizing::new(mac.finalize().into_bytes().into())
+    }
 }
 
 impl DeviceToken {
@@ -141,6 +149,19 @@ mod tests {
             }
         }
         assert!(CookieKey::new([8; 32]).read_session(&value).is_none());
+    }
+
+    #[test]
+    fn the_key_that_a_session_cookie_gives_is_its_own_and_not_its_fingerprint() {
+        let (one, other) = (SessionToken::new([9; 32]), SessionToken::new([10; 32]));
+        assert_eq!(one.sealing_key(), SessionToken::new([9; 32]).sealing_key());
+        assert_ne!(one.sealing_key(), other.sealing_key());
+        let key: String = one
+            .sealing_key()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_ne!(key, one.fingerprint());
     }
 
     #[test]

@@ -68,6 +68,12 @@ pub fn problem(refusal: &Refusal) -> Problem {
             "champs-refuses",
             "Il y a des erreurs dans le formulaire. Rien n'a été enregistré.",
         ),
+        R::NotAcceptable => told(
+            406,
+            "REQ-009",
+            "format-non-disponible",
+            "Ce document n'existe pas dans le format demandé. Ce qui est enregistré le reste.",
+        ),
         R::ProofOfWork => told(
             403,
             "E-CAP",
@@ -370,6 +376,7 @@ pub static PROBLEMS: std::sync::LazyLock<Vec<Problem>> = std::sync::LazyLock::ne
         R::ForeignOrigin,
         R::MethodNotAllowed,
         R::NotFound,
+        R::NotAcceptable,
         R::InvalidFields(Vec::new()),
         R::ProofOfWork,
         R::TooManyRequests { retry_after: 20 },

@@ -194,6 +194,18 @@ mod tests {
     }
 
     #[test]
+    fn an_answers_headers_reach_the_gateway_as_the_action_wrote_them() {
+        let answer = Response::builder()
+            .header("clear-site-data", "\"cache\", \"storage\"")
+            .header("set-cookie", "__Host-session=; Path=/; Max-Age=0")
+            .header("set-cookie", "__Host-device=x; Path=/")
+            .body(Bytes::new())
+            .unwrap();
+        let headers = answer.headers().clone();
+        assert_eq!(answered(answer).headers(), &headers);
+    }
+
+    #[test]
     fn an_answer_that_is_not_text_goes_as_base_64() {
         assert!(matches!(
             answered(Response::new(Bytes::from_static(b"%PDF\xff"))).body(),

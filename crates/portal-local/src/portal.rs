@@ -193,3 +193,16 @@ fn stationery(origin: &str, title: &str) -> Stationery {
         sms_sender: Some("ELECTIONS".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn mails_and_the_pages_of_the_shipped_theme_name_the_same_help_desk() {
+        let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/themes/neutre/theme.json");
+        let theme: serde_json::Value = serde_json::from_slice(&std::fs::read(theme).unwrap()).unwrap();
+        assert_eq!(theme["help_desk"]["email"], HELP_DESK);
+    }
+}

@@ -48,20 +48,6 @@ pub struct Settings {
     /// Whether a phrase of 20 characters is a password without the four classes (SCREENS V07).
     #[serde(default)]
     pub phrase_passwords: bool,
-    /// Where voters find help, as the pages show it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub help_desk: Option<HelpDesk>,
-}
-
-/// Where voters find help.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-pub struct HelpDesk {
-    /// The telephone number, as it is written.
-    pub phone: String,
-    /// When it answers, in French.
-    pub hours: String,
 }
 
 /// One election (scrutin).

@@ -127,6 +127,7 @@ impl VoterFile {
         fields.set("given_name", entry.profile.given_name.clone());
         fields.set("corps", entry.profile.corps.clone());
         fields.set("establishment", entry.profile.establishment.clone());
+        fields.set("academy", entry.profile.academy.clone());
         fields.set("elections", entry.elections.clone());
         fields.set("mailbox", ByteBuf::from(mailbox.seal(&voter, &entry.identifier)));
         fields.set_or_remove("numen_mac", entry.numen.as_ref().map(mac));

@@ -82,6 +82,10 @@ key!(
     /// `k_link`.
     LinkKey
 );
+key!(
+    /// What a browser's cookie gives, and no store of ours: seals what the portal says back to that browser only (decision 6).
+    SessionKey
+);
 
 impl IdentityKey {
     pub(crate) fn voter_key(&self, identifier: &Identifier) -> VoterKey {
@@ -148,6 +152,19 @@ impl MailboxKey {
     pub(crate) fn open_text(&self, place: &str, sealed: &[u8]) -> Option<String> {
         let text = open(&self.mac(&[b"text-cipher"]), place.as_bytes(), sealed)?;
         String::from_utf8(text.to_vec()).ok()
+    }
+}
+
+impl SessionKey {
+    pub(crate) fn seal(&self, session: &str, identifier: &Identifier) -> Vec<u8> {
+        let address = identifier.expose().as_bytes();
+        let nonce = self.mac(&[b"nonce", address]);
+        seal(&self.mac(&[b"cipher"]), &nonce, session.as_bytes(), address)
+    }
+
+    pub(crate) fn open(&self, session: &str, sealed: &[u8]) -> Option<Identifier> {
+        let text = open(&self.mac(&[b"cipher"]), session.as_bytes(), sealed)?;
+        Identifier::parse(str::from_utf8(&text).ok()?).ok()
     }
 }
 
@@ -258,6 +275,20 @@ mod tests {
         broken[20] ^= 1;
         assert_eq!(key.open(&claire, &broken), None);
         assert_eq!(key.open(&claire, &sealed[..11]), None);
+    }
+
+    #[test]
+    fn the_identifier_of_a_session_opens_with_the_key_of_its_own_cookie_only() {
+        let (key, other) = (
+            SessionKey::new(Zeroizing::new([6; 32])),
+            SessionKey::new(Zeroizing::new([7; 32])),
+        );
+        let (_, address) = voter("claire@ac-paris.fr");
+        let sealed = key.seal("one", &address);
+        assert_eq!(key.open("one", &sealed), Some(address));
+        assert_eq!(key.open("two", &sealed), None);
+        assert_eq!(other.open("one", &sealed), None);
+        assert_eq!(key.open("one", &sealed[1..]), None);
     }
 
     #[test]

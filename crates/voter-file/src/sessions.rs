@@ -5,11 +5,12 @@
 
 use crate::accounts::Recognised;
 use crate::file::VoterFile;
+use crate::keys::SessionKey;
 use crate::tables::{SESSIONS, VOTERS};
 use crate::voters::VoterRow;
-use dynamo::{Fault, Key, Refused, Row, Table, Write};
+use dynamo::{ByteBuf, Fault, Key, Refused, Row, Table, Write};
 use election::session::{AT_ONCE, SessionState, SessionTimes};
-use election::{Instant, Signatory, VoterKey};
+use election::{Identifier, Instant, Signatory, VoterKey};
 use serde::{Deserialize, Serialize};
 
 /// One session.
@@ -30,6 +31,8 @@ pub struct SessionRow {
     pub nonce: String,
     /// Who will sign the roll: kept here so that a cast reads one row only. The roll is frozen before the vote opens.
     pub signatory: Signatory,
+    /// The identifier typed at the log-in, sealed under a key that only the cookie gives.
+    pub sealed_identifier: ByteBuf,
     /// The login before the one that opened this session.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub previous_login: Option<Instant>,
@@ -50,6 +53,8 @@ pub struct Session {
     pub nonce: String,
     /// Who signs the roll when this voter votes.
     pub signatory: Signatory,
+    /// The identifier, sealed: [`VoterFile::identifier`] opens it.
+    pub sealed_identifier: ByteBuf,
     /// The login before the one that opened it.
     pub previous_login: Option<Instant>,
 }
@@ -61,6 +66,19 @@ pub struct SignedIn {
     pub session: Session,
     /// Whose it is.
     pub voter: VoterRow,
+}
+
+/// What a session is opened with.
+#[derive(Clone, Debug)]
+pub struct Opening<'a> {
+    /// The fingerprint of its cookie.
+    pub fingerprint: String,
+    /// What the cookie seals with.
+    pub key: SessionKey,
+    /// What the voter typed.
+    pub identifier: &'a Identifier,
+    /// Fresh random text.
+    pub nonce: String,
 }
 
 impl Row for SessionRow {
@@ -80,6 +98,7 @@ impl From<SessionRow> for Session {
             last_seen: row.last_seen,
             nonce: row.nonce,
             signatory: row.signatory,
+            sealed_identifier: row.sealed_identifier,
             previous_login: row.previous_login,
         }
     }
@@ -134,29 +153,30 @@ impl VoterFile {
     }
 
     /// Opens a session for a voter who was just recognised, and notes the login. The oldest session
-    /// ends when there would be too many. `nonce` is fresh random text.
+    /// ends when there would be too many.
     ///
     /// # Errors
     /// [`Refused::Condition`] when the password changed since, [`Refused::Busy`], [`Refused::Fault`].
     pub async fn open_session(
         &self,
         Recognised(row): &Recognised,
-        fingerprint: &str,
-        nonce: String,
+        opening: Opening<'_>,
         now: Instant,
     ) -> Result<(), Refused> {
         let times = SessionTimes {
             created_at: now,
             last_seen: now,
         };
+        let sealed = opening.key.seal(&opening.fingerprint, opening.identifier);
         let session = SessionRow {
-            session: fingerprint.to_owned(),
+            session: opening.fingerprint.clone(),
             voter: row.voter.clone(),
             created_at: now,
             last_seen: now,
             expires_at: times.ends(),
-            nonce,
+            nonce: opening.nonce,
             signatory: Signatory::of(row.number.clone(), &row.profile()),
+            sealed_identifier: ByteBuf::from(sealed),
             previous_login: row.last_login,
         };
         let old = too_many(row, now);
@@ -173,7 +193,7 @@ impl VoterFile {
         .name("#login", "last_login")
         .name("#sessions", "sessions")
         .name("#epoch", "epoch")
-        .name("#new", fingerprint)
+        .name("#new", &opening.fingerprint)
         .value(":now", now)
         .value(":epoch", row.epoch)
         .value(":most", NEVER_MORE)
@@ -188,6 +208,19 @@ impl VoterFile {
                 .map(|fingerprint| Write::delete(SESSIONS, &Key::of(*fingerprint))),
         );
         self.dynamo.commit(None, writes).await
+    }
+
+    /// The identifier that the voter of this session typed at the log-in, for the browser that brought the cookie.
+    ///
+    /// # Errors
+    /// A [`Fault`] when it does not open with the key of this cookie.
+    pub fn identifier(&self, session: &Session, key: &SessionKey) -> Result<Identifier, Fault> {
+        key.open(&session.fingerprint, &session.sealed_identifier)
+            .ok_or_else(|| Fault {
+                operation: "open an identifier",
+                table: SESSIONS.name,
+                reason: "the sealed identifier does not open with this cookie".to_owned(),
+            })
     }
 
     /// Ends a session, at once and for good.

@@ -29,6 +29,8 @@ pub struct VoterRow {
     pub corps: String,
     /// Where the voter works.
     pub establishment: String,
+    /// The académie, or the direction; may be empty.
+    pub academy: String,
     /// The elections the voter is on the roll of, in the event's order.
     pub elections: Vec<ElectionId>,
     /// The professional address, sealed with `k_mail`.
@@ -78,6 +80,7 @@ impl VoterRow {
             given_name: self.given_name.clone(),
             corps: self.corps.clone(),
             establishment: self.establishment.clone(),
+            academy: self.academy.clone(),
         }
     }
 

@@ -48,6 +48,7 @@ fn claire() -> RollEntry {
             given_name: "Claire".to_owned(),
             corps: "Inspectrice".to_owned(),
             establishment: "Rectorat de Paris".to_owned(),
+            academy: "Académie de Paris".to_owned(),
         },
         numen: None,
         nir: Some(PersonalDatum::parse("2750375114").expect("ten characters")),

@@ -9,6 +9,8 @@ use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Method, Route, get, post};
 use voter_file::VoterFile;
 
+const PDF: &str = "application/pdf";
+
 /// The action: see the crate's first page.
 #[derive(Clone, Debug)]
 pub struct IssueReceipt {
@@ -62,12 +64,13 @@ impl IssueReceipt {
         }
         let titles = self.titles(&election, call.now).await?;
         let pdf = render(&deposit_sheet(&receipt, &titles)).map_err(Failure::fault)?;
-        Ok(Answer::of("application/pdf", pdf).as_file("preuve-de-depot.pdf"))
+        Ok(Answer::of(PDF, pdf).as_file("preuve-de-depot.pdf"))
     }
 
     /// The signed-in voter's émargement, at any time.
     async fn emargement(&self, call: &Call) -> Result<Answer, Failure> {
         let election = ElectionId::parse(call.parameter("election")).map_err(|_| Refusal::NotFound)?;
+        let media_type = call.preferred(&["application/json", PDF])?;
         let fingerprint = call.signed_in()?.fingerprint();
         let session = self
             .voters
@@ -83,12 +86,12 @@ impl IssueReceipt {
         let event = self.voters.event_id().clone();
         let key = &self.emargement_key;
         let certificate = EmargementCertificate::sign(event, election.clone(), at, session.signatory, key);
-        if !call.accepts("application/pdf") {
+        if media_type != PDF {
             return Ok(Answer::json(&certificate));
         }
         let titles = self.titles(&election, call.now).await?;
         let pdf = render(&emargement_sheet(&certificate, &titles)).map_err(Failure::fault)?;
-        Ok(Answer::of("application/pdf", pdf).as_file("emargement.pdf"))
+        Ok(Answer::of(PDF, pdf).as_file("emargement.pdf"))
     }
 
     async fn titles(&self, election: &ElectionId, now: Instant) -> Result<Titles, Failure> {

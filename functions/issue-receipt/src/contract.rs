@@ -21,10 +21,11 @@ impl Documented for IssueReceipt {
             )
             .answers(
                 Success::json::<EmargementCertificate>(
-                    "Le certificat, en PDF balisé si « Accept » le demande.",
+                    "Le certificat, en PDF balisé si « Accept » le préfère (RFC 9110 §12.5.1) ; en JSON sans préférence.",
                 )
                 .or_as("application/pdf"),
-            );
+            )
+            .refuses(&["REQ-009"]);
         vec![deposit, emargement]
     }
 }

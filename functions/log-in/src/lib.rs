@@ -12,7 +12,7 @@ use http::{Request, Response};
 use http_edge::proof_of_work::Purpose;
 use http_edge::{Action, Answer, Call, Edge, Failure, Route, Secret, SessionToken, post};
 use serde::{Deserialize, Serialize};
-use voter_file::{Bucket, Recognised, VoterFile};
+use voter_file::{Bucket, Opening, Recognised, SessionKey, VoterFile};
 
 /// Opens a session.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ impl LogIn {
         let row = self.voters.voter(&voter).await?;
         let recognised = self.voters.recognise(row, &password).await?;
         let recognised = recognised.ok_or(Refusal::NotRecognised { remaining })?;
-        let token = self.open_session(&recognised, &call).await?;
+        let token = self.open_session(&recognised, &identifier, &call).await?;
         self.give_back(&bucket).await;
         let answer = Answer::json(&LoggedIn {
             last_login: recognised.row().last_login.map(|at| at.rfc3339()),
@@ -99,12 +99,20 @@ impl LogIn {
     }
 
     /// Always a new random value, whatever cookie came (SE-01).
-    async fn open_session(&self, voter: &Recognised, call: &Call) -> Result<SessionToken, Failure> {
+    async fn open_session(
+        &self,
+        voter: &Recognised,
+        identifier: &Identifier,
+        call: &Call,
+    ) -> Result<SessionToken, Failure> {
         let token = SessionToken::new(self.edge.randomness.bytes());
-        let nonce = self.edge.randomness.nonce();
-        self.voters
-            .open_session(voter, &token.fingerprint(), nonce, call.now)
-            .await?;
+        let opening = Opening {
+            fingerprint: token.fingerprint(),
+            key: SessionKey::new(token.sealing_key()),
+            identifier,
+            nonce: self.edge.randomness.nonce(),
+        };
+        self.voters.open_session(voter, opening, call.now).await?;
         Ok(token)
     }
 

@@ -3,7 +3,7 @@
 use election::conduct::{Announcement, Conduct, ShownAnnouncement, ShownSuspension, Suspension};
 use election::{EventId, Instant, Phase, ShownCalendar};
 use serde::Serialize;
-use voter_file::{ChallengeQuestion, EventRow, HelpDesk};
+use voter_file::{ChallengeQuestion, EventRow};
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
@@ -23,9 +23,6 @@ pub(crate) struct Page<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "contract", schema(nullable = false))]
     suspension: Option<ShownSuspension<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "contract", schema(nullable = false))]
-    help_desk: Option<&'a HelpDesk>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +56,6 @@ impl<'a> Page<'a> {
             phrase_passwords: event.settings.phrase_passwords,
             announcement: conduct.announcement.as_ref().map(Announcement::shown),
             suspension: conduct.suspension.as_ref().map(Suspension::shown),
-            help_desk: event.settings.help_desk.as_ref(),
         }
     }
 }

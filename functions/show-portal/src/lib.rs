@@ -10,7 +10,7 @@ use election::{ElectionId, Refusal, VoterKey};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, get};
 use page::{Known, Page};
-use voter_file::{Right, VoterFile};
+use voter_file::{Right, SessionKey, VoterFile};
 
 /// Shows the signed-in home.
 #[derive(Clone, Debug)]
@@ -34,10 +34,10 @@ impl Action for ShowPortal {
 
 impl ShowPortal {
     async fn act(&self, call: Call) -> Result<Answer, Failure> {
-        let fingerprint = call.signed_in()?.fingerprint();
+        let cookie = call.signed_in()?;
         let session = self
             .voters
-            .session(&fingerprint, call.now)
+            .session(&cookie.fingerprint(), call.now)
             .await?
             .ok_or(Refusal::SessionRequired)?;
         let event = self.voters.event(call.now).await?;
@@ -51,11 +51,15 @@ impl ShowPortal {
         let rights = self.rights(&session.voter, &voter.elections).await?;
         let sessions = self.voters.sessions(&voter, call.now).await?;
         let conduct = self.voters.conduct(call.now).await?;
+        let identifier = self
+            .voters
+            .identifier(&session, &SessionKey::new(cookie.sealing_key()))?;
         let known = Known {
             now: call.now,
             event: &event,
             conduct: &conduct,
             voter: &voter,
+            identifier: &identifier,
             session: &session,
         };
         Ok(Answer::json(&Page::of(&known, &elections, &rights, &sessions)))

@@ -1,7 +1,7 @@
 //! What the answer holds.
 
 use election::conduct::{Announcement, Conduct, ShownAnnouncement, ShownSuspension, Suspension};
-use election::{ElectionId, EventId, Instant, Phase, ShownCalendar, VoterNumber};
+use election::{ElectionId, EventId, Identifier, Instant, Phase, ShownCalendar, VoterNumber};
 use serde::Serialize;
 use std::sync::Arc;
 use voter_file::{ElectionRow, EventRow, List, ListOrder, Right, Session, VoterRow};
@@ -12,6 +12,7 @@ pub(crate) struct Known<'a> {
     pub(crate) event: &'a EventRow,
     pub(crate) conduct: &'a Conduct,
     pub(crate) voter: &'a VoterRow,
+    pub(crate) identifier: &'a Identifier,
     pub(crate) session: &'a Session,
 }
 
@@ -57,6 +58,10 @@ struct VoterPart<'a> {
     given_name: &'a str,
     corps: &'a str,
     establishment: &'a str,
+    /// Empty where the roll does not say it.
+    academy: &'a str,
+    /// What the voter typed at the log-in, in its normal form.
+    identifier: &'a str,
     #[cfg_attr(feature = "contract", schema(value_type = String))]
     voter_number: &'a VoterNumber,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,6 +180,8 @@ impl<'a> Known<'a> {
             given_name: &self.voter.given_name,
             corps: &self.voter.corps,
             establishment: &self.voter.establishment,
+            academy: &self.voter.academy,
+            identifier: self.identifier.expose(),
             voter_number: &self.voter.number,
             question: self
                 .voter

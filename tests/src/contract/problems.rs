@@ -122,6 +122,10 @@ const ADVICE: &[(&str, &str)] = &[
     ),
     ("REQ-007", "Correct the fields; each has its own sentence."),
     (
+        "REQ-009",
+        "From another program: name one of the media types given in `openapi.json` in `Accept`, or send no `Accept`.",
+    ),
+    (
         "E-CAP",
         "Tick the box again: a proof of work serves once, for one purpose, during 10 minutes.",
     ),

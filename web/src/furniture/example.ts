@@ -24,6 +24,8 @@ export const EXAMPLE_VOTER: Portal["voter"] = {
   given_name: "Claire",
   corps: "Inspectrice de la jeunesse et des sports",
   establishment: "DRAJES d'Île-de-France",
+  academy: "Académie de Paris",
+  identifier: "claire.dupont@ac-paris.fr",
   voter_number: "165805501",
   question: "Quelle était la couleur de votre première voiture\u202f?",
 };

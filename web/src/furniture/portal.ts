@@ -1,12 +1,13 @@
 /** What a signed-in page knows of its voter (`GET /api/portal`), and the header it fills. */
 
-import { get, post, Refused } from "./api.ts";
+import { get } from "./api.ts";
 import { ServerClock } from "./countdown.ts";
 import { lastLogin } from "./dates.ts";
 import { notice } from "./event.ts";
 import { html } from "./html.ts";
 import { find, show } from "./show.ts";
 import { watchSession } from "./session.ts";
+import { endSession, isOver } from "./sign-out.ts";
 import * as texts from "../../texts/fr/furniture.ftl";
 
 /** Where the event stands in its calendar. */
@@ -65,6 +66,9 @@ export interface Portal {
     given_name: string;
     corps: string;
     establishment: string;
+    /** Empty where the roll does not say it. */
+    academy: string;
+    identifier: string;
     voter_number: string;
     question?: string;
   };
@@ -85,6 +89,8 @@ export interface OpenPortal {
 
 /** Reads the voter's space, fills the header and watches the session. Without a session, leaves for the page that says so. */
 export async function openPortal(): Promise<OpenPortal> {
+  // Before anything is asked: whoever wants to leave waits for nothing.
+  find<HTMLButtonElement>("#sign-out").onclick = () => void signOut();
   const opened = await readPortal();
   fillHeader(opened.portal);
   watchSession(readPortal);
@@ -104,14 +110,19 @@ async function comeBack(): Promise<void> {
 export async function readPortal(): Promise<OpenPortal> {
   try {
     const portal = await get<Portal>("/api/portal");
+    if (leaving) await never;
     return { portal, clock: new ServerClock(new Date(portal.now)) };
   } catch (error) {
-    if (error instanceof Refused && error.problem.status === 401 && !kept) leaveFor("/session-expiree");
+    if (leaving) await never;
+    if (isOver(error) && !kept) leaveFor("/session-expiree");
     throw error;
   }
 }
 
 let kept = false;
+/** The voter is signing out: what the page still waited for comes to nothing. */
+let leaving = false;
+const never = new Promise<never>(() => undefined);
 
 /** Whether this page stays when the session ends: it shows what can be shown nowhere else. */
 export function stayWhenSessionEnds(stay: boolean): void {
@@ -123,15 +134,12 @@ export function leaveFor(path: string): void {
   location.replace(path);
 }
 
-/** Makes the header's « Déconnexion » work. Where the end of the session could not be confirmed, the next page says so. */
+/** Signs out: what the page showed goes at once. Where the end of the session could not be confirmed, the next page says so. */
 export async function signOut(): Promise<void> {
-  let over = true;
-  try {
-    await post("/api/session/end", { others: false });
-  } catch (error) {
-    over = error instanceof Refused && error.problem.status === 401;
-  }
-  leaveFor(over ? "/deconnexion" : "/deconnexion#echec");
+  leaving = true;
+  find("#content").hidden = true;
+  show(find("#notice"), html`<p>${texts.signingOut}</p>`);
+  leaveFor((await endSession()) ? "/deconnexion" : "/deconnexion#echec");
 }
 
 function fillHeader(portal: Portal): void {
@@ -140,5 +148,4 @@ function fillHeader(portal: Portal): void {
   find("#signed-in-name").textContent = `${given_name} ${family_name}`;
   const strip = portal.last_login ? texts.lastLogin({ date: lastLogin(new Date(portal.last_login)) }) : texts.firstLogin;
   show(find("#last-login"), html`${strip} <a href="/assistance#connexion-inconnue">${texts.notYou}</a>`);
-  find<HTMLButtonElement>("#sign-out").onclick = () => void signOut();
 }

@@ -27,7 +27,10 @@ export function watchSession(refresh: () => Promise<unknown>): void {
     close(dialog);
     void refresh().catch(() => undefined);
   };
-  find("#session-end", dialog).onclick = () => find<HTMLButtonElement>("#sign-out").click();
+  find("#session-end", dialog).onclick = () => {
+    close(dialog);
+    find<HTMLButtonElement>("#sign-out").click();
+  };
   setInterval(() => {
     const idle = Date.now() - lastCall();
     if (idle >= IDLE) void refresh().catch(() => undefined);

@@ -310,7 +310,11 @@ test.describe("signed in", () => {
   test("the voter's own page shows the roll's facts and no secret", async ({ page, portal }) => {
     const helene = portal.voter(3);
     await page.goto("/portail/moi");
+    const facts = { Civilité: "Mme", "Nom d'usage": "LE GOFF", Prénom: "Hélène", "Académie/direction": "Académie de Paris", Identifiant: helene.identifier };
     await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    for (const [name, value] of Object.entries(facts)) {
+      await expect(page.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]"), name).toHaveText(value);
+    }
     await expect(page.getByRole("link", { name: "2 scrutins" })).toHaveAttribute("href", "/portail/scrutins");
     await expect(page.getByText("La question défi ne peut plus être modifiée depuis le")).toBeVisible();
     const text = await page.locator("body").innerText();
@@ -345,6 +349,43 @@ test.describe("signed in", () => {
     await expect(page.getByText("Fermez votre navigateur si vous utilisez un poste partagé.")).toBeVisible();
     await page.goBack();
     await expect(page).toHaveURL("/session-expiree");
+  });
+
+  test("signing out waits for nothing that the page still asks, and shows nothing of it", async ({ page }) => {
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/portal", async (route) => {
+      await late;
+      await route.continue().catch(() => undefined);
+    });
+    await page.goto("/portail/moi");
+    const ended = page.waitForResponse("**/api/session/end");
+    await page.getByRole("button", { name: "Déconnexion" }).click();
+    expect((await ended).status()).toBe(204);
+    await expect(page).toHaveURL("/deconnexion");
+    answer();
+    await page.unroute("**/api/portal");
+    await page.goto("/portail/moi");
+    await expect(page).toHaveURL("/session-expiree");
+  });
+
+  test("signing out of a portal that does not answer hides the page at once, and says that the session ends by itself", async ({ page }) => {
+    await page.clock.install();
+    await page.goto("/portail/moi");
+    await expect(page.getByText("Rectorat de Paris")).toBeVisible();
+    // Neither the end of the session nor the question whether it is over is ever answered.
+    await page.route("**/api/**", () => undefined);
+    await page.getByRole("button", { name: "Déconnexion" }).click();
+    await expect(page.getByText("Déconnexion en cours…")).toBeVisible();
+    await expect(page.getByText("Rectorat de Paris")).toBeHidden();
+    await page.clock.fastForward(5_000);
+    await expect(page).toHaveURL("/deconnexion");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Déconnexion non confirmée");
+    await expect(page.getByText("votre session se termine d'elle-même après 15 minutes d'inactivité")).toBeVisible();
+    await expect(page.getByText("Fermez votre navigateur si vous utilisez un poste partagé.")).toBeVisible();
+    await page.unroute("**/api/**");
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous êtes déconnecté(e).");
   });
 
   test("se_02 signing out has the browser empty its cache and storage of this site, whatever was left there", async ({ page, context }) => {

@@ -95,6 +95,47 @@ test.describe("the check of a reference", () => {
     await expect(page.locator("#summary")).toContainText("Aucun scrutin du portail ne porte cet identifiant.");
   });
 
+  test("a link of the voter's elections or of a proof names the election, which is said by its title", async ({ page }) => {
+    const asked = await publishBox(page);
+    await page.route("**/api/results", json({ now: "2022-12-09T11:00:00+01:00", state: "not_published", elections: [] }));
+    await page.goto(`/urne#${PARIS.id}`);
+    await expect(page.getByLabel("Identifiant du scrutin")).toBeHidden();
+    await expect(page.locator("#urn-form")).toContainText("Scrutin : CSA de proximité de Paris");
+    await page.getByLabel("Référence de votre bulletin").fill(references[3]!);
+    await page.getByRole("button", { name: "Chercher" }).click();
+    await expect(page.locator("#answer")).toContainText("Ce bulletin est dans l'urne du scrutin CSA de proximité de Paris.");
+    expect(asked.filter((path) => path.includes(references[3]!))).toEqual([]);
+    expect(page.url()).toMatch(/\/urne#CSAproximiteParis22$/);
+
+    // The proof that is pasted says better than the address which election it is of.
+    await page.route("**/api/elections/R7AxU4XsA1pU7D/references", problem(404, "REQ-006", "Cette page n'existe pas ou ne vous est pas destinée."));
+    await page.getByLabel("Référence de votre bulletin").fill(LINE);
+    await page.getByRole("button", { name: "Chercher" }).click();
+    await expect(page.locator("#reference-error")).toContainText("Aucun scrutin du portail ne porte cet identifiant.");
+
+    await page.getByRole("link", { name: "Chercher dans un autre scrutin" }).click();
+    await expect(page).toHaveURL(/\/urne$/);
+    await expect(page.getByLabel("Identifiant du scrutin")).toBeVisible();
+  });
+
+  for (const fragment of ["content", "R7AxU4XsA1pU7D", "%3Cscript%3Ealert(1)%3C/script%3E", "../../session", "🗳️"]) {
+    test(`« ${fragment} » in the address names no election: the form asks for it`, async ({ page }) => {
+      await page.route("**/api/results", json({ now: "2022-12-09T11:00:00+01:00", state: "not_published", elections: [] }));
+      await page.goto(`/urne#${fragment}`);
+      await expect(page.getByLabel("Identifiant du scrutin")).toHaveValue("");
+    });
+  }
+
+  test("the answer names by its title an election that only its identifier was typed of", async ({ page }) => {
+    await publishBox(page);
+    await page.route("**/api/results", (route) => route.abort());
+    await page.goto("/urne");
+    await page.getByLabel("Référence de votre bulletin").fill(references[0]!);
+    await page.getByLabel("Identifiant du scrutin").fill(` ${PARIS.id} `);
+    await page.getByRole("button", { name: "Chercher" }).click();
+    await expect(page.locator("#answer")).toContainText("Ce bulletin est dans l'urne du scrutin CSA de proximité de Paris.");
+  });
+
   for (const wrong of ["", "🗳️", "<script>alert(1)</script>", "A".repeat(42), "B".repeat(5000)]) {
     test(`« ${wrong.slice(0, 25)} » is no reference: the field says so and nothing is asked`, async ({ page }) => {
       const asked = await publishBox(page);

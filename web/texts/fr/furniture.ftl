@@ -13,6 +13,7 @@ skip-to-footer = Pied de page
 main-menu = Menu principal
 help = AIDE/FAQ
 sign-out = Déconnexion
+signing-out = Déconnexion en cours…
 my-space = Mon espace
 last-login = Dernière connexion le : { $date }
 first-login = Première connexion

@@ -36,7 +36,7 @@ receipt-name = Nom
 receipt-corps = Corps
 receipt-voter-number = Numéro d'électeur
 receipt-key = Clé
-receipt-then-urn = <a href="/urne">Vérifier que ce bulletin est dans l'urne</a>
+receipt-then-urn = <a href="/urne#{ $election }">Vérifier que ce bulletin est dans l'urne</a>
 receipt-offline = Une fois affichée, cette page fonctionne sans Internet, avec des clés collées.
 receipt-no-script = La vérification se fait sur votre appareil : elle demande JavaScript. Sans lui, elle se fait aussi avec le programme <code>openssl</code>, comme ci-dessous.
 receipt-by-hand = Vérifier sans cette page

@@ -6,6 +6,7 @@ urn-private = Votre référence reste sur votre appareil : la page télécharge 
 urn-reference = Référence de votre bulletin
 urn-reference-hint = 43 signes, affichés après le vote et imprimés sur la preuve de dépôt. Vous pouvez aussi coller toute la ligne de la preuve de dépôt.
 urn-election = Scrutin
+urn-other = Chercher dans un autre scrutin
 urn-pick = Sélectionnez un scrutin
 urn-election-id = Identifiant du scrutin
 urn-election-id-hint = 14 à 40 lettres et chiffres, imprimés sur la preuve de dépôt et sur l'émargement.

@@ -110,6 +110,7 @@ candidate-names = { $n ->
    *[other] { $n } candidates et candidats de la liste { $list }
 }
 go-and-vote = Voter
+check-reference = Vérifier que mon bulletin est dans l'urne
 
 # V15
 claim-title = Formuler une réclamation

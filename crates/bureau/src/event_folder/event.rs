@@ -1,7 +1,7 @@
 //! `event.toml`.
 
 use ceremony::problem::{Problem, Problems};
-use election::{Calendar, ElectionId, EventId, Instant, OneLine};
+use election::{Calendar, ElectionId, EventId, Instant};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::path::Path;
@@ -225,17 +225,6 @@ fn faults(file: &Path, toml: &EventToml) -> Vec<Problem> {
         if let Some((what, remedy)) = election_fault(election) {
             refuse(format!("scrutin «\u{a0}{name}\u{a0}»\u{a0}: {what}"), remedy);
         }
-    }
-    if let Some(desk) = &toml.settings.help_desk
-        && [&desk.phone, &desk.hours]
-            .into_iter()
-            .any(|text| text.is_empty() || OneLine::of(text).as_str() != text)
-    {
-        refuse(
-            "le téléphone ou les horaires de l'assistance sont vides ou ne tiennent pas sur une ligne"
-                .to_owned(),
-            "complétez la section [settings.help_desk].",
-        );
     }
     if toml.elections.is_empty() {
         refuse(

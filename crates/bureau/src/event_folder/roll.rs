@@ -24,7 +24,7 @@ pub struct Voter {
     pub number: VoterNumber,
     /// The professional address.
     pub identifier: Identifier,
-    /// Name, corps, establishment.
+    /// Name, corps, establishment, académie.
     pub profile: Profile,
     /// The NUMEN, when the employer has one.
     pub numen: Option<PersonalDatum>,
@@ -82,6 +82,7 @@ impl Roll {
                 &voter.profile.given_name,
                 &voter.profile.corps,
                 &voter.profile.establishment,
+                &voter.profile.academy,
                 voter.numen.as_ref().map_or("", PersonalDatum::expose),
                 voter.nir.as_ref().map_or("", PersonalDatum::expose),
                 &labels.join(" "),
@@ -128,6 +129,7 @@ impl Reading<'_> {
                 given_name: text("given_name"),
                 corps: text("corps"),
                 establishment: text("establishment"),
+                academy: text("academy"),
             },
             numen,
             nir,

@@ -162,11 +162,69 @@ fn ro_05_lines_and_columns_beyond_bounds_are_refused() {
     let long = format!("{HEADER}{}", HELENE.replace("IEN", &"x".repeat(10_000_000)));
     assert!(problems(long.as_bytes()).contains("ligne 2\u{a0}: cette ligne dépasse 8\u{a0}Kio"));
     let wide = format!("{}{}\n{HELENE}", HEADER.trim(), ",x".repeat(4_000));
-    assert!(problems(wide.as_bytes()).contains("ligne 1\u{a0}: 4010 colonnes au lieu de 10"));
+    assert!(problems(wide.as_bytes()).contains("ligne 1\u{a0}: 4010 colonnes au lieu de 11 au plus"));
     let wider = format!("{}{}\n{HELENE}", HEADER.trim(), ",x".repeat(100_000));
     assert!(problems(wider.as_bytes()).contains("ligne 1\u{a0}: cette ligne dépasse 8\u{a0}Kio"));
     let short = format!("{HEADER}{HELENE}12,a@b.fr\n");
     assert!(problems(short.as_bytes()).contains("ligne 3\u{a0}: 2 colonnes au lieu de 10"));
+}
+
+#[test]
+fn the_academy_may_be_left_out_stand_anywhere_or_be_empty_and_no_other_column_may_be_there() {
+    let academy = |roll: String| {
+        read(roll.as_bytes()).unwrap().roll.voters[0]
+            .profile
+            .academy
+            .clone()
+    };
+    let (header, helene) = (HEADER.trim(), HELENE.trim());
+    assert_eq!(academy(format!("{header}\n{helene}\n")), "");
+    assert_eq!(academy(format!("{header},academy\n{helene},\n")), "");
+    assert_eq!(
+        academy(format!(
+            "academy;{}\nAcadémie de Lyon;{}\n",
+            header.replace(',', ";"),
+            helene.replace(',', ";")
+        )),
+        "Académie de Lyon"
+    );
+    for (roll, said) in [
+        (
+            format!("{header},academie\n{helene},Paris\n"),
+            "ligne 1\u{a0}: la colonne «\u{a0}academie\u{a0}» est inconnue",
+        ),
+        (
+            format!("{header},\n{helene},Paris\n"),
+            "ligne 1\u{a0}: la colonne «\u{a0}\u{a0}» est inconnue",
+        ),
+        (
+            format!("{header},corps\n{helene},IEN\n"),
+            "ligne 1\u{a0}: la colonne «\u{a0}corps\u{a0}» est écrite deux fois",
+        ),
+        (
+            format!("{},academy\n{helene}\n", header.replace(",elections", "")),
+            "ligne 1\u{a0}: la colonne «\u{a0}elections\u{a0}» manque",
+        ),
+        (
+            format!("{header},academy,region\n{helene},Paris,IDF\n"),
+            "ligne 1\u{a0}: 12 colonnes au lieu de 11 au plus",
+        ),
+        (
+            format!("{header},academy\n{helene}\n"),
+            "ligne 2\u{a0}: 10 colonnes au lieu de 11",
+        ),
+        (
+            format!("{header}\n{helene},Paris\n"),
+            "ligne 2\u{a0}: 11 colonnes au lieu de 10",
+        ),
+        (
+            format!("{header},academy\n{helene},Par\0is\n"),
+            "ligne 2\u{a0}: cette ligne contient un caractère nul",
+        ),
+    ] {
+        let told = problems(roll.as_bytes());
+        assert!(told.contains(said), "{said:?} not in {told:?}");
+    }
 }
 
 #[test]
@@ -229,6 +287,12 @@ fn an_event_that_is_wrong_is_refused_with_file_and_line() {
             "title = \"Élections",
             "titre = \"Élections",
             "event.toml, ligne 3\u{a0}: le champ «\u{a0}titre\u{a0}» est inconnu",
+        ),
+        // The help desk's telephone is the theme's: a second one would differ some day.
+        (
+            "sms_sender = \"ELECTIONS\"",
+            "sms_sender = \"ELECTIONS\"\n[settings.help_desk]\nphone = \"01 99 00 12 34\"",
+            "le champ «\u{a0}help_desk\u{a0}» est inconnu",
         ),
         (
             "2022-12-08T17:00:00+01:00",

@@ -123,6 +123,31 @@ async fn rc_06_an_emargement_is_the_same_each_time_and_names_no_ballot() {
 }
 
 #[tokio::test]
+async fn an_emargement_comes_in_the_form_that_accept_prefers_and_a_form_that_does_not_exist_is_refused() {
+    let scene = Scene::open(1).await;
+    receipt_of(&scene, 0, Choice::list(1)).await;
+    for (accept, pdf) in [
+        ("*/*", false),
+        ("application/*", false),
+        ("application/json", false),
+        ("application/json, application/pdf", false),
+        ("application/json;q=0.4, application/pdf;q=0.5", true),
+        ("text/html, application/pdf;q=0.9, */*;q=0.8", true),
+    ] {
+        let answer = emargement(&scene, 0, accept).await;
+        assert_eq!((answer.status.as_u16(), is_pdf(&answer)), (200, pdf), "{accept}");
+    }
+    let before = scene.rows();
+    assert_eq!(
+        emargement(&scene, 0, "text/html, application/pdf;q=0")
+            .await
+            .outcome(),
+        (406, "REQ-009".to_owned())
+    );
+    assert_eq!(scene.rows(), before);
+}
+
+#[tokio::test]
 async fn rc_07_two_receipts_of_different_choices_differ_by_their_reference_alone() {
     let scene = Scene::open(2).await;
     let mut masked = Vec::new();

@@ -159,6 +159,7 @@ impl Scene {
             expires_at: now.after(Duration::from_secs(8 * 3_600)),
             nonce: "nonce".to_owned(),
             signatory: Signatory::of(row.number.clone(), &row.profile()),
+            sealed_identifier: ByteBuf::default(),
             previous_login: None,
         };
         self.dynamo.write(Write::put(&session)).await.unwrap();
@@ -399,6 +400,7 @@ fn roll_entry(voter: u32, elections: &[ElectionId]) -> RollEntry {
             given_name: "Claire".to_owned(),
             corps: "Inspecteur de la jeunesse et des sports".to_owned(),
             establishment: "Rectorat de Paris".to_owned(),
+            academy: "Académie de Paris".to_owned(),
         },
         numen: None,
         nir: None,

@@ -25,8 +25,8 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use voter_file::{
-    ChallengeQuestion, ElectionRow, EventRow, HashCost, IdentityKey, LinkKey, ListOrder, MailboxKey,
-    PersonalKey, RightEntry, RollEntry, Session, Settings, VoterFile, VoterKeys,
+    ChallengeQuestion, ElectionRow, EventRow, HashCost, IdentityKey, LinkKey, ListOrder, MailboxKey, Opening,
+    PersonalKey, RightEntry, RollEntry, Session, SessionKey, Settings, VoterFile, VoterKeys,
 };
 use zeroize::Zeroizing;
 
@@ -218,9 +218,14 @@ impl Scene {
             .unwrap();
         person.browser = SessionToken::new(self.edge.randomness.bytes());
         let nonce = format!("nonce-{}", self.drawn.fetch_add(1, Ordering::SeqCst));
-        let fingerprint = person.browser.fingerprint();
+        let opening = Opening {
+            fingerprint: person.browser.fingerprint(),
+            key: SessionKey::new(person.browser.sealing_key()),
+            identifier: &person.identifier,
+            nonce,
+        };
         self.voters
-            .open_session(&recognised, &fingerprint, nonce, self.now())
+            .open_session(&recognised, opening, self.now())
             .await
             .unwrap();
     }
@@ -476,6 +481,7 @@ fn profile(name: &str) -> Profile {
         given_name: "Dominique".into(),
         corps: String::new(),
         establishment: String::new(),
+        academy: String::new(),
     }
 }
 

@@ -19,6 +19,14 @@ export function stillSignedInScreen(failure?: string): Html {
     <p class="actions plain"><a class="button secondary" href="/portail">${texts.backToPortal}</a> <button type="button" id="end-session">${texts.signOut}</button></p>`;
 }
 
+/** V33, where nothing answers that could say whether the session is over. */
+export function unconfirmedScreen(): Html {
+  return html`<h1>${texts.unconfirmedTitle}</h1>
+    <div class="alert narrow" role="alert"><p>${texts.signOutFailed}</p></div>
+    <p class="narrow"><strong>${texts.sharedDevice}</strong> ${texts.endsByItself}</p>
+    <p class="actions plain"><a class="button secondary" href="/portail">${texts.backToPortal}</a> <button type="button" id="end-session">${texts.signOut}</button></p>`;
+}
+
 /** V34. */
 export function sessionExpiredScreen(): Html {
   return html`<h1>${texts.sessionExpiredTitle}</h1>
@@ -32,7 +40,8 @@ export function farewellSpecimens(): Specimen[] {
   return [
     { screen: "V33", state: "signed-out", title: texts.signedOutTitle, main: signedOutScreen() },
     { screen: "V33", state: "still-signed-in", title: texts.stillSignedInTitle, main: stillSignedInScreen() },
-    { screen: "V33", state: "not-confirmed", title: texts.stillSignedInTitle, main: stillSignedInScreen(texts.signOutFailed) },
+    { screen: "V33", state: "sign-out-failed", title: texts.stillSignedInTitle, main: stillSignedInScreen(texts.signOutFailed) },
+    { screen: "V33", state: "not-confirmed", title: texts.unconfirmedTitle, main: unconfirmedScreen() },
     { screen: "V34", state: "session-expired", title: texts.sessionExpiredTitle, main: sessionExpiredScreen() },
   ];
 }

@@ -20,6 +20,8 @@ export function meScreen(me: Me, done?: string): Html {
     [texts.givenName, voter.given_name],
     [texts.corps, voter.corps],
     [texts.establishment, voter.establishment],
+    [texts.academy, voter.academy],
+    [texts.identifier, voter.identifier],
     [texts.voterNumber, voter.voter_number],
   ];
   return html`<h1>${texts.meTitle}</h1>

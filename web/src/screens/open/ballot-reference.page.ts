@@ -11,6 +11,8 @@ import { isElection, readLooked, type Looked } from "./reference-input.ts";
 import type { Results } from "./results.ts";
 import * as texts from "../../../texts/fr/open-urn.ftl";
 
+/** What a page of the voter's, or of a proof of deposit, hands over after the `#`: the election, never the reference. */
+const named = location.hash.slice(1);
 /** What was downloaded stays here: a second search asks nothing. */
 const lists = new Map<string, PublishedReferences>();
 let elections: Choosable[] = [];
@@ -19,10 +21,19 @@ void readEvent().catch(() => undefined);
 void start();
 
 async function start(): Promise<void> {
-  elections = await get<Results>("/api/results").then(chosenFrom).catch(() => []);
-  show(find("#form-place"), urnForm(elections));
+  const [known, given] = await Promise.all([get<Results>("/api/results").then(chosenFrom).catch(() => []), isElection(named) ? titled(named) : undefined]);
+  elections = given ? [...known, given] : known;
+  show(find("#form-place"), urnForm(known, given));
   const form = find<HTMLFormElement>("#urn-form");
   onSend(form, () => search(form));
+}
+
+/** An election by its title, which is public with its lists. */
+async function titled(id: string): Promise<Choosable | undefined> {
+  return get<{ title: string }>(`/api/elections/${id}/lists`).then(
+    ({ title }) => ({ id, title }),
+    () => undefined,
+  );
 }
 
 /** Every election that the portal named: the proclaimed ones, and those of the turnout. */
@@ -44,16 +55,22 @@ async function search(form: HTMLFormElement): Promise<void> {
     find("#answer").focus();
   } catch (error) {
     if (error instanceof ReferencesRefused) say({ state: "contradiction", fault: error.fault });
-    else showErrors(form, explained(error));
+    else showErrors(form, explained(error, looked.election ? "reference" : "election"));
   }
 }
 
 async function findIn(election: string, reference: string): Promise<Answer> {
-  const title = elections.find(({ id }) => id === election)?.title ?? election;
   const list = lists.get(election) ?? (await download(election));
+  const { title } = elections.find(({ id }) => id === election) ?? (await remembered(election));
   if (!list) return { state: "not_sealed", election: title };
   lists.set(election, list);
   return { state: list.has(reference) ? "found" : "absent", election: title, reference: inGroups(reference), count: list.sorted.length };
+}
+
+async function remembered(election: string): Promise<Choosable> {
+  const found = (await titled(election)) ?? { id: election, title: election };
+  elections.push(found);
+  return found;
 }
 
 async function download(election: string): Promise<PublishedReferences | undefined> {
@@ -76,8 +93,9 @@ function wrong(typed: string, looked: Looked | undefined, election: string): Fie
   return errors;
 }
 
-function explained(error: unknown): FieldError[] {
-  if (error instanceof Refused && error.problem.status === 404) return [{ field: "election", reason: texts.urnElectionUnknown }];
+/** `field` is where the election was named. */
+function explained(error: unknown, field: string): FieldError[] {
+  if (error instanceof Refused && error.problem.status === 404) return [{ field, reason: texts.urnElectionUnknown }];
   if (error instanceof Refused) return problemErrors(error.problem);
   if (error instanceof Unreachable) return [{ field: "", reason: texts.urnUnreachable }];
   throw error;

@@ -39,8 +39,11 @@ export function urn(form: Html, answer: Html): Html {
     </ul>`;
 }
 
-/** The form: the elections are chosen by title where they are known, else by the identifier that the receipts carry. */
-export function urnForm(elections: readonly Choosable[], errors: readonly FieldError[] = []): Html {
+/**
+ * The form: the elections are chosen by title where they are known, else by the identifier that the receipts carry. `given` is the election
+ * that the address names.
+ */
+export function urnForm(elections: readonly Choosable[], given?: Choosable, errors: readonly FieldError[] = []): Html {
   const errorOf = (id: string) => errors.find((error) => error.field === id)?.reason;
   return html`<form id="urn-form" method="post">
     ${requiredNote()}
@@ -51,9 +54,15 @@ export function urnForm(elections: readonly Choosable[], errors: readonly FieldE
       error: errorOf("reference"),
       control: (attributes) => html`<textarea ${attributes} rows="3" class="mono short" autocomplete="off" autocapitalize="none" spellcheck="false"></textarea>`,
     })}
-    ${elections.length ? pick(elections, errorOf("election")) : typeIn(errorOf("election"))}
+    ${given ? named(given) : elections.length ? pick(elections, errorOf("election")) : typeIn(errorOf("election"))}
     <p class="actions"><button type="submit">${texts.urnSearch}</button></p>
   </form>`;
+}
+
+// The link has no fragment: it loads the page anew, and the form asks for the election.
+function named({ id, title }: Choosable): Html {
+  return html`<p>${texts.urnElection} : <strong>${title}</strong> <a href="/urne">${texts.urnOther}</a></p>
+    <input type="hidden" id="election" value="${id}">`;
 }
 
 function pick(elections: readonly Choosable[], error?: string | Html): Html {
@@ -113,7 +122,8 @@ export function urnSpecimens(): Specimen[] {
   return [
     of("form", html``),
     of("form-without-titles", html``, urnForm([])),
-    of("wrong-form", html``, urnForm(elections, wrong)),
+    of("form-for-one", html``, urnForm([], elections[0])),
+    of("wrong-form", html``, urnForm(elections, undefined, wrong)),
     of("reading", answer({ state: "reading", done: 3, all: 12 })),
     of("found", answer({ state: "found", ...one })),
     of("absent", answer({ state: "absent", ...one })),

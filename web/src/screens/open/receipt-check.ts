@@ -61,7 +61,7 @@ export function genuine(document: DepositReceipt | EmargementCertificate, from: 
       <dt>${texts.receiptEvent}</dt><dd class="mono">${document.event}</dd>
       <dt>${texts.receiptKey}</dt><dd class="mono">${document.key}</dd>
     </dl>
-    ${isDeposit ? html`<p>${texts.receiptThenUrn}</p>` : ""}
+    ${isDeposit ? html`<p>${texts.receiptThenUrn({ election: document.election })}</p>` : ""}
     <p>${from === "portal" ? texts.receiptKeysOfPortal : texts.receiptKeysPasted}</p>
   </div>`;
 }

@@ -28,7 +28,7 @@ export function electionsSpecimens(): Specimen[] {
     specimen("before-publication", elections({ ...PORTAL, elections: others.map((other) => ({ ...other, state: "upcoming" })) }, new Map())),
     specimen("voted-and-open", elections({ ...PORTAL, elections: [first!, ...others] }, published)),
     specimen("suspended", elections(one({ state: "suspended" }), published)),
-    specimen("closed", elections(one({ state: "closed" }), published)),
+    specimen("closed", elections({ ...one({ state: "closed" }), phase: "vote_closed" }, published)),
     specimen("without-documents", elections({ ...PORTAL, elections: electionsVoted(0).slice(0, 1) }, new Map())),
     specimen("no-election", elections({ ...PORTAL, elections: [] }, new Map())),
     specimen("unreachable", failure(furniture.unreachable)),

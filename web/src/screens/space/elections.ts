@@ -42,6 +42,7 @@ function election(one: PortalElection, portal: Portal, published: PublishedList[
       ${one.voted_at ? html`<dt>${texts.votedAt}</dt><dd>${time(new Date(one.voted_at))}</dd>` : ""}
     </dl>
     ${one.state === "open" ? html`<p><a class="button" href="/vote/code">${texts.goAndVote} <span class="hidden-text">${one.title}</span></a></p>` : ""}
+    ${portal.phase === "vote_closed" ? html`<p><a href="/urne#${one.id}">${texts.checkReference} <span class="hidden-text">${one.title}</span></a></p>` : ""}
     ${lists(one, portal, published)}
   </section>`;
 }
