@@ -6,7 +6,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-pub(crate) fn sha256_hex(content: impl AsRef<[u8]>) -> String {
+pub(crate) fn sha256_hex(content: &(impl AsRef<[u8]> + ?Sized)) -> String {
     hex(&Sha256::digest(content))
 }
 
