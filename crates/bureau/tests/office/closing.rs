@@ -1,12 +1,13 @@
 //! Closing, the archive, and the whole way from files to a verified result.
 
-use crate::prepared::{Prepared, portal};
+use crate::prepared::{Prepared, others, portal};
 use belenios::v1::{Ballot, BallotRandomness, Choice, ReceivedBallot};
 use bureau::{
     CloseError, Closing, Operations, PublishError, close, import_lists, publish, reissue_log, write_archive,
 };
 use ceremony::decryption::{Expected, combine, decrypt_verified};
 use ceremony::verification::verify_file;
+use dynamo::testing::Emulator;
 use election::{ElectionId, Instant};
 use std::path::Path;
 use std::time::Duration;
@@ -27,7 +28,8 @@ fn after_the_vote() -> Instant {
 }
 
 /// Casts a ballot as the casting function does: one transaction on both sides. `None` is a blank vote.
-async fn cast(prepared: &Prepared, operations: &Operations, number: &str, choice: Option<usize>) {
+async fn cast(prepared: &Prepared, emulator: &Emulator, number: &str, choice: Option<usize>) {
+    let operations = others(emulator);
     let parameters = operations.ballots.parameters(UUID).await.unwrap().unwrap();
     let belenios = parameters.election();
     let notice = prepared
@@ -66,7 +68,7 @@ async fn cast(prepared: &Prepared, operations: &Operations, number: &str, choice
 #[tokio::test]
 async fn an_election_goes_from_files_to_a_verified_result() {
     let mut prepared = Prepared::new();
-    let (_emulator, operations) = portal().await;
+    let (emulator, operations) = portal().await;
     prepared.import(&operations).await.unwrap();
     for (number, choice) in [
         ("165805501", Some(0)),
@@ -74,7 +76,7 @@ async fn an_election_goes_from_files_to_a_verified_result() {
         ("165805506", Some(3)),
         ("165805511", Some(0)),
     ] {
-        cast(&prepared, &operations, number, choice).await;
+        cast(&prepared, &emulator, number, choice).await;
     }
     let list = prepared.list(UUID);
     let during = close(&operations, &election(), &list, at("2022-12-08T17:14:59+01:00")).await;
@@ -186,14 +188,14 @@ async fn ta_18_an_urn_that_differs_from_the_emargements_is_not_declared() {
     let prepared = Prepared::new();
     let (emulator, operations) = portal().await;
     prepared.import(&operations).await.unwrap();
-    cast(&prepared, &operations, "165805501", Some(0)).await;
+    cast(&prepared, &emulator, "165805501", Some(0)).await;
     let voter = &prepared.folder().roll.voters[1];
     let key = operations.voters.voter_key(&voter.identifier);
     let right = operations.voters.right(&key, &election()).await.unwrap().unwrap();
     let signed_for_nothing = operations
         .voters
         .mark(&key, &election(), &right.commitment, after_the_vote());
-    operations
+    others(&emulator)
         .voters
         .dynamo()
         .write(signed_for_nothing)

@@ -1,6 +1,6 @@
 //! Suspending, resuming and announcing: the decision, the gates that follow it, and what an interruption leaves.
 
-use crate::prepared::{Prepared, portal};
+use crate::prepared::{Prepared, others, portal};
 use ballot_box::GateState;
 use bureau::{ConductError, Operations, decisions, decree};
 use election::Instant;
@@ -145,7 +145,7 @@ async fn a_decision_that_cannot_be_taken_leaves_no_trace() {
 #[tokio::test]
 async fn a_record_from_which_a_decision_was_taken_away_is_refused() {
     let prepared = Prepared::new();
-    let (_emulator, operations) = portal().await;
+    let (emulator, operations) = portal().await;
     prepared.import(&operations).await.unwrap();
     for text in ["Un.", "Deux."] {
         let text = Words::parse(text).unwrap();
@@ -155,7 +155,7 @@ async fn a_record_from_which_a_decision_was_taken_away_is_refused() {
     }
     let key = dynamo::Key::with_text("pro2022#decisions", "000001");
     let delete = dynamo::Write::delete(voter_file::tables::EVENT, &key);
-    operations.voters.dynamo().write(delete).await.unwrap();
+    others(&emulator).voters.dynamo().write(delete).await.unwrap();
     let refused = decisions(&operations).await;
     assert!(matches!(refused, Err(ConductError::Record(_))), "{refused:?}");
 }

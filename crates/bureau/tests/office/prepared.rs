@@ -5,7 +5,7 @@ use ceremony::{
     CeremonyEvent, Codes, OneRoom, Passphrase, Plan, codes, elections, establish_in_one_room, write_elections,
 };
 use dynamo::Dynamo;
-use dynamo::testing::Emulator;
+use dynamo::testing::{Emulator, Schedule};
 use keys::Keyring;
 use std::path::{Path, PathBuf};
 
@@ -86,14 +86,20 @@ impl Prepared {
     }
 }
 
-/// An empty portal.
+/// An empty portal, and the bureau's program under the bureau's role.
 pub(crate) async fn portal() -> (Emulator, Operations) {
     let tables: Vec<_> = voter_file::tables::ALL
         .into_iter()
         .chain([ballot_box::tables::URN])
         .collect();
-    let (emulator, dynamo) = Emulator::with_tables(&tables).await;
-    (emulator, operations(dynamo))
+    let (emulator, _) = Emulator::with_tables(&tables).await;
+    let operations = operations(emulator.under("bureau"));
+    (emulator, operations)
+}
+
+/// The same portal for those that the bureau is not: its voters, and whoever gets at the tables behind its back.
+pub(crate) fn others(emulator: &Emulator) -> Operations {
+    operations(emulator.spoilt(&Schedule::new(|_| None)))
 }
 
 pub(crate) fn operations(dynamo: Dynamo) -> Operations {

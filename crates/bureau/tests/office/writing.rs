@@ -1,6 +1,6 @@
 //! What the bureau writes to voters by its own decision: answers to claims, reminders, confirmations.
 
-use crate::prepared::{Prepared, portal};
+use crate::prepared::{Prepared, others, portal};
 use bureau::event_folder::Voter;
 use bureau::{
     AnswerError, Answered, EventFolder, NotNow, Operations, Sending, activation_reminders_open, answer_claim,
@@ -20,6 +20,7 @@ use voter_file::{ClaimAnswer, ClaimRow, NewClaim};
 struct Office {
     _emulator: Emulator,
     operations: Operations,
+    others: Operations,
     folder: EventFolder,
     trap: Trap,
     courier: Courier,
@@ -46,6 +47,7 @@ impl Office {
         Self {
             courier: Courier::local(trap.endpoint(), stationery).unwrap(),
             folder: prepared.folder(),
+            others: others(&emulator),
             _emulator: emulator,
             operations,
             trap,
@@ -69,7 +71,7 @@ impl Office {
             subject: ClaimSubject::WrongDetails,
             message: FreeText::lines("message", "Mon corps est faux.\nMerci.", 100).unwrap(),
         };
-        let filed = self.operations.voters.file_claim(&claim, 2022, october()).await;
+        let filed = self.others.voters.file_claim(&claim, 2022, october()).await;
         filed.unwrap()
     }
 
@@ -86,7 +88,7 @@ impl Office {
     }
 
     async fn votes(&self, voter: &Voter, election: &ElectionId) {
-        let voters = &self.operations.voters;
+        let voters = &self.others.voters;
         let key = voters.voter_key(&voter.identifier);
         let right = voters.right(&key, election).await.unwrap().unwrap();
         let mark = voters.mark(&key, election, &right.commitment, at("2022-12-02T10:00:00+01:00"));
@@ -94,7 +96,7 @@ impl Office {
     }
 
     async fn activates(&self, voter: &Voter) {
-        let voters = &self.operations.voters;
+        let voters = &self.others.voters;
         let token = LinkToken::new([7; 16]);
         let key = voters.voter_key(&voter.identifier);
         voters.invite(&key, &token, october()).await.unwrap();
@@ -220,7 +222,8 @@ async fn only_those_who_have_not_activated_are_reminded_by_a_link_that_ends_the_
     assert!(matches!(remind(karim).await, Sending::Sent));
     assert!(office.mails(claire).is_empty());
     assert!(office.mails(karim)[0].contains(&format!("https://vote.example.fr/a#{}", *fresh.expose())));
-    assert!(voters.link(&older).await.unwrap().unwrap().link.replaced);
+    let older = office.others.voters.link(&older).await.unwrap().unwrap();
+    assert!(older.link.replaced);
 }
 
 #[tokio::test]
