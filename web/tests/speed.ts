@@ -140,8 +140,9 @@ function eventOfManyLists(): string {
 
 /** The first lines of the roll that vote in an election. */
 function votersOf(label: string): number[] {
-  const roll = readFileSync(join(ROOT, "examples/pro2022/roll.csv"), "utf8").trim().split("\n");
-  const lines = [...roll.keys()].filter((line) => roll[line]!.split(",").pop()!.split(" ").includes(label));
+  const roll = readFileSync(join(ROOT, "examples/pro2022/roll.csv"), "utf8").trim().split("\n").map((line) => line.split(","));
+  const column = roll[0]!.indexOf("elections");
+  const lines = [...roll.keys()].filter((line) => roll[line]![column]!.split(" ").includes(label));
   return lines.slice(0, VOTERS);
 }
 

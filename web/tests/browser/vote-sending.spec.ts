@@ -153,7 +153,7 @@ test("ca_16 a portal that is too busy eight times ends in « no vote recorded »
 
 for (const [code, status, title] of [
   ["VOT-502", 409, "Le vote est clos depuis le jeudi 8 décembre 2022 à 17 h (heure de Paris). Votre bulletin n'a pas été déposé."],
-  ["VOT-505", 409, "Le vote est suspendu par le bureau de vote depuis 12 h 27 (heure de Paris). Votre bulletin n'a pas été déposé."],
+  ["VOT-505", 409, "Le vote est suspendu par le bureau de vote depuis 12 h 27 (heure de Paris). Aucun vote n'a été enregistré par cette action."],
   ["VOT-510", 400, "Votre bulletin n'a pas la forme attendue. Aucun vote n'est enregistré."],
   ["VOT-511", 422, "Ce bulletin a été fait pour un autre scrutin. Aucun vote n'est enregistré."],
   ["VOT-512", 422, "Les preuves de ce bulletin ne sont pas valables. Aucun vote n'est enregistré."],

@@ -101,7 +101,7 @@ export function sendingSpecimens(): Specimen[] {
     ...PROGRESSES.map(at),
     ended("not-received", texts.notReceived, "VOT-503"),
     ended("closed", "Le vote est clos depuis le jeudi 8 décembre 2022 à 17 h (heure de Paris). Votre bulletin n'a pas été déposé.", "VOT-502"),
-    ended("suspended", "Le vote est suspendu par le bureau de vote depuis 12 h 27 (heure de Paris). Votre bulletin n'a pas été déposé.", "VOT-505"),
+    ended("suspended", "Le vote est suspendu par le bureau de vote depuis 12 h 27 (heure de Paris). Aucun vote n'a été enregistré par cette action.", "VOT-505"),
     ended("not-valid", "Les preuves de ce bulletin ne sont pas valables. Aucun vote n'est enregistré.", "VOT-512"),
     ended("replaced-code", "Ce bulletin n'a pas été fait avec votre code de vote actuel. Aucun vote n'est enregistré.", "VOT-513"),
     ended("expired-session", "Votre session a expiré. Aucun vote n'a été enregistré par cette action.", "AUT-103"),
