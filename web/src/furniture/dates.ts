@@ -61,7 +61,7 @@ export function lastLogin(at: Date): string {
 export function time(at: Date, zone: string = readersZone()): Html {
   const paris = html`<time datetime="${at.toISOString()}">${inParis(at)}</time>`;
   if (dayAndHour(at, zone) === dayAndHour(at)) return paris;
-  const place = zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ");
+  const place = texts.placeOfZone({ name: zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ") });
   return html`${paris}<span class="own-time">, ${texts.ownTime({ date: dayAndHour(at, zone), place })}</span>`;
 }
 

@@ -32,7 +32,7 @@ export function field(options: {
   const described = [hint ? `${id}-hint` : "", `${id}-error`].filter(Boolean).join(" ");
   const attributes = controlAttributes(id, described, required, Boolean(error));
   return html`<div class="field${error ? " wrong" : ""}" data-field="${id}">
-    <label for="${id}">${label}${required ? " *" : ""}</label>
+    <label for="${id}">${label}${required ? "\u00a0*" : ""}</label>
     ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ""}
     ${control(attributes)}
     <p class="error" id="${id}-error">${error}</p>

@@ -21,7 +21,7 @@ export class WorkFailed extends Error {}
 /** The checkbox, its state below it. */
 export function workBox(error?: Piece): Html {
   return html`<div class="field${error ? " wrong" : ""}" data-field="work-box">
-    <div class="choice"><input type="checkbox" id="work-box" required aria-required="true" aria-describedby="work-box-error"${error ? html` aria-invalid="true"` : ""}><label for="work-box">${texts.notARobot} *</label></div>
+    <div class="choice"><input type="checkbox" id="work-box" required aria-required="true" aria-describedby="work-box-error"${error ? html` aria-invalid="true"` : ""}><label for="work-box">${texts.notARobot}\u00a0*</label></div>
     <p id="work-state" class="hint" role="status"></p>
     <p class="error" id="work-box-error">${error}</p>
   </div>`;

@@ -179,7 +179,7 @@ test.describe("when something stands in the way", () => {
     const page = await browser.newPage({ timezoneId: "Pacific/Noumea", baseURL: portal.origin });
     await answerEvent(page, exampleEvent("2022-11-20T10:00:00+01:00", "lists_published"));
     await page.goto("/pas-encore-ouvert");
-    await expect(page.locator("main")).toContainText("jeudi 1er décembre 2022 à 8 h (heure de Paris), soit jeudi 1er décembre 2022 à 18 h à Noumea");
+    await expect(page.locator("main")).toContainText("jeudi 1er décembre 2022 à 8 h (heure de Paris), soit jeudi 1er décembre 2022 à 18 h à Nouméa");
     await page.close();
   });
 

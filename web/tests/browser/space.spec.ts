@@ -157,7 +157,7 @@ test.describe("my elections and their lists", () => {
     const answer = await page.evaluate(async (address) => (await fetch(address)).headers.get("content-type"), (await manifesto.getAttribute("href"))!);
     expect(answer).toContain("application/pdf");
 
-    await capn.getByText(/candidates et candidats de la liste SUI-FSU/).click();
+    await capn.getByText(/candidates et candidats – SUI-FSU/).click();
     await expect(capn.getByText("M. Étienne ÉTIEMBLE").locator("visible=true")).toHaveCount(1);
     await expectAccessible(page);
   });
@@ -181,17 +181,23 @@ test.describe("my elections and their lists", () => {
     await expect(page.locator("img.logo").locator("visible=true")).toHaveCount(0);
   });
 
-  test("says when the manifestos will be published, and names the lists when their documents do not come", async ({ page }) => {
+  test("says when the manifestos will be published, that there is no list after that date, and names the lists when their documents do not come", async ({ page }) => {
     await page.route("**/api/elections/*/lists", (route) => route.abort());
     await page.goto("/portail/scrutins");
     await expect(page.getByText("n'ont pas pu être chargées")).toHaveCount(3);
     await expect(page.getByRole("heading", { level: 4, name: "SUD éducation Paris" })).toBeVisible();
     await changePortal(page, (portal) => {
+      portal.now = "2022-11-10T10:00:00+01:00";
       for (const election of portal.elections) Object.assign(election, { lists: [], state: "upcoming" });
     });
     await page.reload();
     await expect(page.getByText(/Les professions de foi seront publiées au plus tard le mercredi 16 novembre 2022\./)).toHaveCount(3);
     await expect(page.locator(".chip")).toHaveText(["À venir", "À venir", "À venir"]);
+    await changePortal(page, (portal) => {
+      for (const election of portal.elections) Object.assign(election, { lists: [], state: "upcoming" });
+    });
+    await page.reload();
+    await expect(page.getByText("Aucune liste de candidats n'est publiée pour ce scrutin.")).toHaveCount(3);
   });
 });
 

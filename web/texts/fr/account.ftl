@@ -16,24 +16,24 @@ identifier-again = Accès au portail Élections : identifiant à saisir à nouve
 identifier-help = Pour accéder au portail Élections, veuillez saisir votre <strong>Identifiant électeur</strong> ;
 identifier-help-work = puis cochez la <strong>case de vérification</strong> visible sur cet écran.
 identifier = Identifiant
-identifier-hint = Votre adresse de messagerie professionnelle, par exemple prenom.nom@ac-academie.fr
+identifier-hint = Votre adresse de messagerie professionnelle, par exemple <span class="whole">prenom.nom@ac-academie.fr</span>
 identifier-unknown = Vous ne connaissez pas votre identifiant ?
 identifier-missing = Saisissez votre identifiant.
 identifier-malformed = Saisissez une adresse de messagerie au format nom@domaine.fr.
 
 # V03
 password-title = Saisie du mot de passe
-identifier-reminder = Identifiant : <strong>{ $identifier }</strong>
+identifier-reminder = Identifiant : <strong class="whole">{ $identifier }</strong>
 change-identifier = Modifier
 change-identifier-aloud = l'identifiant
 password = Mot de passe « élections »
 password-forgotten = Mot de passe oublié ?
 not-activated = Je n'ai pas encore activé mon compte
 password-missing = Saisissez votre mot de passe.
-password-too-long = Ce mot de passe est trop long : 256 octets au maximum.
+password-too-long = Ce mot de passe est trop long : 64 caractères suffisent.
 logging-in = Connexion en cours…
 ways-out = Vous pouvez aussi :
-locked-ways-out = Sans attendre, vous pouvez choisir un nouveau mot de passe :
+locked-ways-out = Sans attendre, vous pouvez choisir un nouveau mot de passe ou demander de l'aide :
 
 # V05, and the request of V40
 activation-request-title = Recevoir un nouveau lien d'activation
@@ -109,8 +109,8 @@ address-copied = Adresse copiée.
 address-not-copied = La copie n'a pas abouti : sélectionnez l'adresse et copiez-la.
 what-next = Et ensuite ?
 next-notice = Votre notice de vote, sur papier, porte votre code de vote : gardez-la, elle est indispensable pour voter.
-next-vote = Calendrier du vote :
-activated-mail = Un message de confirmation, sans aucun secret, est envoyé à votre adresse professionnelle.
+next-vote = Le vote se fait sur ce portail.
+activated-mail = Un message de confirmation est envoyé à votre adresse professionnelle.
 enter-portal = Accéder au portail Élections
 
 # V40, behind the link

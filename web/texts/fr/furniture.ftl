@@ -6,6 +6,15 @@ hour = { $hour }{ "\u00A0" }h
 hour-and-minutes = { $hour }{ "\u00A0" }h{ "\u00A0" }{ $minutes }
 numeric-date = { $day }/{ $month }/{ $year } à { $hour }h{ $minutes } { -paris }
 own-time = soit { $date } à { $place }
+# The towns of time zones are named in English; these are said otherwise after « à ».
+place-of-zone = { $name ->
+    [Reunion] La Réunion
+    [Noumea] Nouméa
+    [Martinique] Fort-de-France
+    [Guadeloupe] Pointe-à-Pitre
+    [Miquelon] Saint-Pierre
+   *[other] { $name }
+}
 
 skip-to-content = Contenu
 skip-to-menu = Menu

@@ -32,7 +32,7 @@ urn-absent-proof = Si vous avez une preuve de dépôt <a href="/verifier-une-pre
 urn-not-sealed = La liste n'est pas encore publiée
 urn-not-sealed-what = Elle le sera après la clôture du vote, quand l'urne du scrutin { $election } aura été scellée. Gardez votre référence et revenez ensuite.
 urn-contradiction = La liste publiée se contredit
-urn-contradiction-what = Ce qui a été téléchargé ne correspond pas à ce que l'urne a annoncé ({ $fault }). Rien ne peut en être conclu sur votre bulletin. Recommencez ; si le message revient, prévenez le bureau de vote et un délégué de liste, avec ce code.
+urn-contradiction-what = Ce qui a été téléchargé ne correspond pas à ce que l'urne a annoncé (code : { $fault }). Rien ne peut en être conclu sur votre bulletin. Recommencez ; si le message revient, prévenez le bureau de vote et un délégué de liste, avec ce code.
 urn-unreachable = La liste n'a pas pu être téléchargée. Vérifiez votre connexion à Internet, puis recommencez. Votre référence n'a pas été envoyée.
 urn-no-script = La recherche se fait sur votre appareil : elle demande JavaScript. Sans lui, la liste se télécharge aussi aux adresses <code>/api/elections/(identifiant du scrutin)/references</code>, puis <code>…/references/0</code>, <code>…/references/1</code>, et ainsi de suite : cherchez-y votre référence avec la recherche de votre navigateur.
 urn-more = Aller plus loin

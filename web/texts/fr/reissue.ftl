@@ -16,7 +16,7 @@ reissue-channel = Canal d'envoi du lien
 reissue-by-sms = Envoi du lien d'activation par SMS sur votre smartphone personnel
 reissue-by-email = Envoi du lien d'activation par E-MAIL sur votre messagerie personnelle (cette messagerie personnelle doit être impérativement différente de celle qui est utilisée pour vous identifier au portail élections)
 reissue-phone = Numéro de téléphone portable
-reissue-phone-hint = Par exemple 06 12 34 56 78, ou +262 692 12 34 56.
+reissue-phone-hint = Par exemple 06{ "\u00A0" }12{ "\u00A0" }34{ "\u00A0" }56{ "\u00A0" }78, ou +262{ "\u00A0" }692{ "\u00A0" }12{ "\u00A0" }34{ "\u00A0" }56.
 reissue-phone-read = Le SMS sera envoyé au { $number }.
 reissue-email = Adresse de messagerie personnelle
 reissue-email-again = Confirmez votre adresse de messagerie personnelle
@@ -40,7 +40,10 @@ sent-email = Un lien vient d'être envoyé par e-mail à <strong>{ $to }</strong
 sent-valid = Il est valable { $n } minutes et ne sert qu'une fois. Ouvrez-le sur un appareil où vous êtes connecté(e) au portail.
 sent-old-code = Votre ancien code reste utilisable tant que le nouveau n'a pas été affiché.
 sent-nothing = Je n'ai rien reçu
-sent-wait = Vous pourrez demander un nouvel envoi dans { $n } s.
+sent-wait = { $n ->
+    [one] Vous pourrez demander un nouvel envoi dans { $n } seconde.
+   *[other] Vous pourrez demander un nouvel envoi dans { $n } secondes.
+}
 sent-now = Vous pouvez demander un nouvel envoi.
 sent-no-more = Vous avez demandé le nombre d'envois prévu. Choisissez l'autre canal ou contactez l'assistance.
 sent-again = Renvoyer le lien
@@ -74,8 +77,8 @@ new-code-spelled = Code épelé : { $code }
 new-code-once = Il ne sera plus affiché. L'ancien code n'est plus valable.
 new-code-note = Notez-le, imprimez-le ou enregistrez-le maintenant. Cette page reste affichée aussi longtemps qu'il vous faut.
 new-code-for = { $n ->
-    [one] Il sert pour votre scrutin :
-   *[other] Il sert pour vos { $n } scrutins :
+    [one] Ce code sert pour votre scrutin :
+   *[other] Ce code sert pour vos { $n } scrutins :
 }
 new-code-kept = Vous avez déjà voté au scrutin { $title } : votre vote reste enregistré, rien n'y change.
 new-code-copy-warning = Sur un poste partagé, ne le copiez pas et ne l'enregistrez pas.

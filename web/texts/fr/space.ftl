@@ -41,7 +41,10 @@ voted-everywhere = { $n ->
     [one] Vous avez voté à votre scrutin.
    *[other] Vous avez voté à vos { $n } scrutins.
 }
-voted-somewhere = Vous avez voté à { $n } de vos { $total } scrutins.
+voted-somewhere = { $n ->
+    [one] Vous avez voté à { $n } scrutin sur { $total }.
+   *[other] Vous avez voté à { $n } scrutins sur { $total }.
+}
 voted-nowhere = Aucun vote n'est enregistré à votre nom.
 my-emargements = Mes émargements
 consult-results = Consulter les résultats
@@ -96,18 +99,19 @@ lists-title = { $n ->
    *[other] { $n } listes
 }
 order-random = Les listes sont présentées dans un ordre tiré au sort à chaque visite.
-order-sealed = Les listes sont présentées dans l'ordre fixé au scellement du scrutin.
+order-sealed = Les listes sont présentées dans l'ordre fixé pour ce scrutin, le même pour tous.
 affiliation = Affiliation : { $affiliation }
 published-later = Les professions de foi seront publiées au plus tard le { $date }.
+lists-none = Aucune liste de candidats n'est publiée pour ce scrutin.
 documents-missing = Les professions de foi et les listes de candidats n'ont pas pu être chargées. <a href="">Réessayer</a>
 manifesto = Profession de foi
 candidates = Liste de candidats
 document = { $kind } – { $list } (PDF, { $size })
-kilobytes = { $n } Ko
-megabytes = { $n } Mo
+kilobytes = { $n }{ "\u00A0" }Ko
+megabytes = { $n }{ "\u00A0" }Mo
 candidate-names = { $n ->
-    [one] { $n } candidat de la liste { $list }
-   *[other] { $n } candidates et candidats de la liste { $list }
+    [one] 1 candidature – { $list }
+   *[other] { $n } candidates et candidats – { $list }
 }
 go-and-vote = Voter
 check-reference = Vérifier que mon bulletin est dans l'urne
@@ -130,12 +134,12 @@ claim-message = Votre message
 claim-message-hint = { $longest } caractères au maximum. N'y indiquez ni mot de passe ni code de vote.
 claim-message-required = Écrivez votre message.
 claim-send = Envoyer
-claim-filed = Votre réclamation est enregistrée sous le numéro { $number }
+claim-filed = Votre réclamation est enregistrée sous le numéro <span class="whole">{ $number }</span>
 claim-answered-by = L'administration vous répondra au plus tard le { $date }.
 claim-follow = Suivre ma réclamation
 claims-none = Vous n'avez formulé aucune réclamation.
 claims-missing = Vos réclamations n'ont pas pu être chargées. <a href="">Réessayer</a>
-claim-number = Réclamation { $number }
+claim-number = Réclamation <span class="whole">{ $number }</span>
 claim-filed-on = Reçue le { $date }.
 claim-reason = Motif : { $reason }
 claim-state-received = Reçue
@@ -145,7 +149,7 @@ claim-state-rejected = Rejetée
 
 # V16
 assistance-title = { ask-assistance }
-assistance-intro = L'assistance vous répond à l'adresse que vous indiquez. Vous n'avez pas besoin d'être connecté.
+assistance-intro = L'assistance vous répond à l'adresse que vous indiquez. Vous n'avez pas besoin d'être connecté(e).
 assistance-never = N'indiquez jamais votre mot de passe, votre code de vote ni votre choix.
 assistance-never-why = L'assistance n'en a pas besoin et ne vous les demandera jamais.
 help-desk = Joindre l'assistance
@@ -181,5 +185,5 @@ not-my-log-in = Je ne suis pas à l'origine de la dernière connexion affichée 
 not-my-reissue = Je ne suis pas à l'origine du réassort de mon code de vote.
 assistance-send = Envoyer
 assistance-call = Si le vote ferme bientôt, appelez l'assistance : son numéro est sur cette page.
-assistance-sent = Votre demande est enregistrée sous le numéro { $number }
+assistance-sent = Votre demande est enregistrée sous le numéro <span class="whole">{ $number }</span>
 assistance-sent-text = Conservez ce numéro. L'assistance vous répondra à l'adresse indiquée. Aucun vote n'a été enregistré par cette demande.

@@ -98,7 +98,10 @@ ballot-intro = Ce scrutin comporte { $n ->
 }{ $blank ->
     [yes] {" "}et le vote blanc
    *[no] {""}
-}. Vous pouvez consulter les professions de foi et les bulletins de vote (ces derniers comportent les listes de candidats) associés à chacune des listes.
+}. Vous pouvez consulter { $n ->
+    [one] la profession de foi et le bulletin de vote (ce dernier comporte la liste de candidats) associés à cette liste
+   *[other] les professions de foi et les bulletins de vote (ces derniers comportent les listes de candidats) associés à chacune des listes
+}.
 ballot-activation = Afin de pouvoir exprimer votre choix, vous devez sélectionner une liste ou "vote blanc". <strong>Pour ce faire, vous devez cliquer sur le logo de la liste choisie ou du vote blanc</strong>, après avoir, au préalable, activé les logos en cliquant sur le bouton d'activation [JE VEUX VOTER, J'ACTIVE LA SELECTION DE MON CHOIX DE VOTE] présent au bas de cette page en lettres blanches sur fond bleu.
 ballot-activate = JE VEUX VOTER, J'ACTIVE LA SELECTION DE MON CHOIX DE VOTE
 ballot-activated = LES LOGOS SONT ACTIVÉS, VOUS POUVEZ FORMULER VOTRE CHOIX DE VOTE
@@ -109,9 +112,9 @@ ballot-missing-no-blank = Choisissez une liste.
 ballot-not-activated = Activez d'abord la sélection par le bouton au bas de cette page.
 ballot-affiliation = Affiliation : { $affiliation }
 ballot-blank = Vote Blanc
-ballot-manifesto = Profession de foi<span class="hidden-text"> – { $list }</span> (PDF, { $size } Ko, nouvel onglet)
-ballot-candidates = Liste de candidats<span class="hidden-text"> – { $list }</span> (PDF, { $size } Ko, nouvel onglet)
-ballot-candidates-title = Voir les candidats<span class="hidden-text"> de la liste { $list }</span>
+ballot-manifesto = Profession de foi<span class="hidden-text"> – { $list }</span> (PDF, { $size }{ "\u00A0" }Ko, nouvel onglet)
+ballot-candidates = Liste de candidats<span class="hidden-text"> – { $list }</span> (PDF, { $size }{ "\u00A0" }Ko, nouvel onglet)
+ballot-candidates-title = Voir les candidats<span class="hidden-text"> – { $list }</span>
 ballot-no-documents = Les documents des listes ne peuvent pas être affichés pour l'instant ; ils sont aussi dans « Mes scrutins ».
 ballot-order-random = L'ordre des listes est tiré au sort à chaque visite.
 ballot-hash = Empreinte du scrutin scellé
@@ -121,20 +124,19 @@ ballot-continue = Continuer
 
 # V27
 confirm-ask = Pour confirmer votre choix, cliquez sur <strong>JE VOTE</strong>. En cliquant sur <strong>JE VOTE</strong>, votre vote sera définitif et non modifiable.
-confirm-back-list = Si vous ne voulez pas voter pour cette liste, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation des <strong>{ $n ->
-    [one] { $n } liste
-   *[other] { $n } listes
-}</strong> et du <strong>vote blanc</strong>.
-confirm-back-list-no-blank = Si vous ne voulez pas voter pour cette liste, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation des <strong>{ $n ->
-    [one] { $n } liste
-   *[other] { $n } listes
-}</strong>.
-confirm-back-blank = Si vous ne voulez pas voter blanc, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation des <strong>{ $n ->
-    [one] { $n } liste
-   *[other] { $n } listes
-}</strong> et du <strong>vote blanc</strong>.
+confirm-back-list = Si vous ne voulez pas voter pour cette liste, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation { $n ->
+    [one] de <strong>la liste</strong>
+   *[other] des <strong>{ $n } listes</strong>
+} et du <strong>vote blanc</strong>.
+confirm-back-list-no-blank = Si vous ne voulez pas voter pour cette liste, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation { $n ->
+    [one] de <strong>la liste</strong>
+   *[other] des <strong>{ $n } listes</strong>
+}.
+confirm-back-blank = Si vous ne voulez pas voter blanc, vous devez cliquer sur <strong>RETOUR</strong> pour revenir sur la page de présentation { $n ->
+    [one] de <strong>la liste</strong>
+   *[other] des <strong>{ $n } listes</strong>
+} et du <strong>vote blanc</strong>.
 confirm-choice = Votre choix
-confirm-list = Liste { $title }
 confirm-back = RETOUR
 confirm-vote = JE VOTE
 
@@ -164,7 +166,7 @@ receipt-emargement-why = Cet émargement est disponible à tout moment dans mon 
 receipt-deposit = Télécharger ma preuve de dépôt du bulletin de vote dans l'urne
 receipt-deposit-why = Cette preuve de dépôt a été produite au moment de l'insertion de votre bulletin dans l'urne. Attention par mesure de sécurité, elle ne sera plus téléchargeable par la suite.
 receipt-deposit-signed = Télécharger la preuve signée (JSON)
-receipt-deposit-signed-why = Le PDF est mis en page par le portail : vérifiez qu'il porte la référence ci-dessous. Le fichier signé (JSON) est celui que votre navigateur a vérifié.
+receipt-deposit-signed-why = Vérifiez que le PDF porte la référence ci-dessous. Pour une vérification technique, gardez aussi le fichier signé (JSON) : c'est lui que votre navigateur a vérifié.
 receipt-deposit-text = Afficher la preuve signée, à copier
 receipt-reference = Référence du bulletin envoyée au serveur
 receipt-reference-why = Cette référence est celle calculée par votre navigateur. Vous pourrez également la retrouver dans la preuve de dépôt du bulletin

@@ -44,7 +44,7 @@ export function passwordStep(phrases: boolean, typed = "", errors: readonly Fiel
     <form id="password-form" action="/a" method="post">
       ${requiredNote()}
       ${choosePassword(phrases, typed, errors)}
-      <p class="actions"><button type="button" class="secondary caps" id="back">${texts.back}</button> <button class="caps">${texts.goOn}</button></p>
+      <p class="actions"><button type="button" class="secondary" id="back">${texts.back}</button> <button>${texts.goOn}</button></p>
     </form>`;
 }
 
@@ -56,7 +56,7 @@ export function challengeStep(questions: readonly Question[], chosen: Partial<Ch
       ${requiredNote()}
       ${chooseChallenge(questions, chosen, errors)}
       <p id="progress" class="hint" role="status"></p>
-      <p class="actions"><button type="button" class="secondary caps" id="back">${texts.back}</button> <button class="caps">${texts.save}</button></p>
+      <p class="actions"><button type="button" class="secondary" id="back">${texts.back}</button> <button>${texts.save}</button></p>
     </form>`;
 }
 

@@ -8,7 +8,7 @@ import * as texts from "../../../texts/fr/account.ftl";
 export function signedOutScreen(): Html {
   return html`<h1>${texts.signedOutTitle}</h1>
     <p class="narrow"><strong>${texts.sharedDevice}</strong></p>
-    <p class="actions plain"><a class="button secondary" href="/connexion">${texts.meLogIn}</a> <a class="button" href="/">${texts.home}</a></p>`;
+    <p class="actions plain"><a class="button" href="/">${texts.home}</a> <a class="button secondary" href="/connexion">${texts.meLogIn}</a></p>`;
 }
 
 /** V33, where a session is still open in this browser; `failure` says why it could not be ended. */
@@ -16,7 +16,7 @@ export function stillSignedInScreen(failure?: string): Html {
   return html`<h1>${texts.stillSignedInTitle}</h1>
     <div id="summary" tabindex="-1">${failure ? html`<div class="alert narrow" role="alert"><p>${failure}</p></div>` : ""}</div>
     <p class="narrow">${texts.stillSignedIn}</p>
-    <p class="actions plain"><a class="button secondary" href="/portail">${texts.backToPortal}</a> <button type="button" id="end-session">${texts.signOut}</button></p>`;
+    <p class="actions plain"><button type="button" id="end-session">${texts.signOut}</button> <a class="button secondary" href="/portail">${texts.backToPortal}</a></p>`;
 }
 
 /** V33, where nothing answers that could say whether the session is over. */
@@ -24,7 +24,7 @@ export function unconfirmedScreen(): Html {
   return html`<h1>${texts.unconfirmedTitle}</h1>
     <div class="alert narrow" role="alert"><p>${texts.signOutFailed}</p></div>
     <p class="narrow"><strong>${texts.sharedDevice}</strong> ${texts.endsByItself}</p>
-    <p class="actions plain"><a class="button secondary" href="/portail">${texts.backToPortal}</a> <button type="button" id="end-session">${texts.signOut}</button></p>`;
+    <p class="actions plain"><button type="button" id="end-session">${texts.signOut}</button> <a class="button secondary" href="/portail">${texts.backToPortal}</a></p>`;
 }
 
 /** V34. */
@@ -32,7 +32,7 @@ export function sessionExpiredScreen(): Html {
   return html`<h1>${texts.sessionExpiredTitle}</h1>
     <div class="info narrow"><p>${texts.sessionExpired}</p></div>
     <p class="narrow">${texts.sessionExpiredMore}</p>
-    <p class="actions plain"><a class="button secondary" href="/">${texts.home}</a> <a class="button" href="/connexion">${texts.meLogIn}</a></p>`;
+    <p class="actions plain"><a class="button" href="/connexion">${texts.meLogIn}</a> <a class="button secondary" href="/">${texts.home}</a></p>`;
 }
 
 /** The screens in every state. */

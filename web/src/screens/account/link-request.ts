@@ -27,8 +27,8 @@ export function requestScreen(wanted: Wanted, typed = "", errors: readonly Field
       ${addressField("identifier", texts.address, texts.identifierHint, typed, errors)}
       ${workBox(errorOf(errors, "work-box"))}
       <p id="progress" class="hint" role="status"></p>
-      <p class="actions"><a class="button secondary caps" href="/connexion">${texts.back}</a> <button id="send">${texts.sendLink}</button></p>
-      <p id="wait" class="hint"></p>
+      <p class="actions"><a class="button secondary" href="/connexion">${texts.back}</a> <button id="send"${sent ? html` disabled` : ""}>${sent ? texts.sendLinkAgain : texts.sendLink}</button></p>
+      <p id="wait" class="hint">${sent ? texts.sendAgainIn({ n: 60 }) : ""}</p>
       <p>${texts.requestWaysOut}</p>
       <ul><li><a href="/aide/identifiant">${texts.identifierUnknown}</a></li><li><a href="/assistance#connexion">${texts.callHelp}</a></li></ul>
     </form>`;

@@ -2,7 +2,7 @@
 
 import { errorOf, field, requiredNote, secretControl, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
-import { html, type Html } from "../../furniture/html.ts";
+import { html, type Html, type Piece } from "../../furniture/html.ts";
 import { workBox } from "../../furniture/work.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/account.ftl";
@@ -17,12 +17,12 @@ export function identifierScreen(typed = "", errors: readonly FieldError[] = [],
       ${addressField("identifier", texts.identifier, texts.identifierHint, typed, errors)}
       <p><a href="/aide/identifiant">${texts.identifierUnknown}</a></p>
       ${workBox(errorOf(errors, "work-box"))}
-      <p class="actions"><a class="button secondary caps" href="/">${texts.back}</a> <button class="caps">${texts.logIn}</button></p>
+      <p class="actions"><a class="button secondary" href="/">${texts.back}</a> <button>${texts.logIn}</button></p>
     </form>`;
 }
 
 /** The field of an identifier: `V02` and the requests for a link. */
-export function addressField(id: string, label: string, hint: string | undefined, typed: string, errors: readonly FieldError[]): Html {
+export function addressField(id: string, label: string, hint: Piece, typed: string, errors: readonly FieldError[]): Html {
   return field({
     id,
     label,
@@ -48,7 +48,7 @@ export function passwordScreen(identifier: string, errors: readonly FieldError[]
         control: (attributes) => secretControl(attributes, "current-password"),
       })}
       <p id="progress" class="hint" role="status"></p>
-      <p class="actions"><button type="button" class="secondary caps" id="back">${texts.back}</button> <button class="caps">${texts.logIn}</button></p>
+      <p class="actions"><button type="button" class="secondary" id="back">${texts.back}</button> <button>${texts.logIn}</button></p>
       <ul><li><a href="/mot-de-passe-oublie">${texts.passwordForgotten}</a></li><li><a href="/activation/renvoi">${texts.notActivated}</a></li></ul>
     </form>`;
 }

@@ -44,7 +44,7 @@ export function newPasswordScreen({ maskedName, question }: Owner, phrases: bool
       ${choosePassword(phrases, "", errors)}
       <p>${texts.sessionsWillEnd}</p>
       <p id="progress" class="hint" role="status"></p>
-      <p class="actions"><a class="button secondary caps" href="/connexion">${texts.back}</a> <button class="caps">${texts.savePassword}</button></p>
+      <p class="actions"><a class="button secondary" href="/connexion">${texts.back}</a> <button>${texts.savePassword}</button></p>
     </form>`;
 }
 

@@ -34,6 +34,6 @@ test("the two writings must be one, and a password too long is told so alone", (
   expect(reason(good, good.toUpperCase())).toEqual([["password-again", "Les deux mots de passe sont différents."]]);
   expect(reason(good, "")).toEqual([["password-again", "Confirmez votre mot de passe."]]);
   expect(reason("", "")).toEqual([["password", "Saisissez votre mot de passe."]]);
-  expect(reason("é".repeat(129), "")).toEqual([["password", "Ce mot de passe est trop long\u00a0: 256 octets au maximum."]]);
+  expect(reason("é".repeat(129), "")).toEqual([["password", "Ce mot de passe est trop long\u00a0: 64 caractères suffisent."]]);
   expect(isTooLong("é".repeat(128))).toBe(false);
 });

@@ -24,9 +24,9 @@ export type Answer =
   | { state: "contradiction"; fault: string };
 
 /** The screen; the form is put in by the script, so that no reference is ever sent as an address. */
-export function urn(form: Html, answer: Html): Html {
+export function urn(form: Html, answer: Html, errors: readonly FieldError[] = []): Html {
   return html`<h1>${texts.urnTitle}</h1>
-    ${summaryPlace()}
+    ${summaryPlace(errors)}
     <p>${texts.urnWhat}</p>
     <p>${texts.urnPrivate}</p>
     <noscript><p class="info">${texts.urnNoScript}</p></noscript>
@@ -113,7 +113,7 @@ export function urnSpecimens(): Specimen[] {
     { id: "CAPNzinspect2z22pro", title: "CAPN des IA-IPR, IEN et IJS" },
     { id: "CSAproximiteParis22", title: "CSA de proximité de Paris" },
   ];
-  const of = (state: string, said: Html, form = urnForm(elections)): Specimen => ({ screen: "V32", state, title: texts.urnTitle, main: urn(form, said) });
+  const of = (state: string, said: Html, form = urnForm(elections), errors: FieldError[] = []): Specimen => ({ screen: "V32", state, title: texts.urnTitle, main: urn(form, said, errors) });
   const one = { election: "CSA de proximité de Paris", reference: "ungW v48B z+pB QUDe Xa4i I7AD YaOW F3qc tBD/ YfIA Fa0", count: 12_722 };
   const wrong = [
     { field: "reference", reason: texts.urnReferenceWrong },
@@ -123,7 +123,7 @@ export function urnSpecimens(): Specimen[] {
     of("form", html``),
     of("form-without-titles", html``, urnForm([])),
     of("form-for-one", html``, urnForm([], elections[0])),
-    of("wrong-form", html``, urnForm(elections, undefined, wrong)),
+    of("wrong-form", html``, urnForm(elections, undefined, wrong), wrong),
     of("reading", answer({ state: "reading", done: 3, all: 12 })),
     of("found", answer({ state: "found", ...one })),
     of("absent", answer({ state: "absent", ...one })),

@@ -13,9 +13,9 @@ import * as texts from "../../../texts/fr/open-receipt.ftl";
 export type KeysFrom = "portal" | "pasted";
 
 /** The screen; the form is put in by the script, so that no document is ever sent as an address. */
-export function receiptCheck(form: Html, said: Html): Html {
+export function receiptCheck(form: Html, said: Html, errors: readonly FieldError[] = []): Html {
   return html`<h1>${texts.receiptTitle}</h1>
-    ${summaryPlace()}
+    ${summaryPlace(errors)}
     <p>${texts.receiptWhat}</p>
     <noscript><p class="info">${texts.receiptNoScript}</p></noscript>
     <div id="form-place">${form}</div>
@@ -94,11 +94,11 @@ openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in text -sigf
 
 /** The screen in every state. */
 export function receiptSpecimens(): Specimen[] {
-  const of = (state: string, said: Html, form = receiptForm()): Specimen => ({ screen: "V32b", state, title: texts.receiptTitle, main: receiptCheck(form, said) });
+  const of = (state: string, said: Html, errors: FieldError[] = []): Specimen => ({ screen: "V32b", state, title: texts.receiptTitle, main: receiptCheck(receiptForm(errors), said, errors) });
   return [
     of("form", html``),
-    of("not-a-receipt", html``, receiptForm([{ field: "document", reason: texts.receiptNotAReceipt }])),
-    of("keys-needed", html``, receiptForm([{ field: "keys", reason: texts.receiptKeysUnreachable }])),
+    of("not-a-receipt", html``, [{ field: "document", reason: texts.receiptNotAReceipt }]),
+    of("keys-needed", html``, [{ field: "keys", reason: texts.receiptKeysUnreachable }]),
     of("genuine-deposit", genuine(EXAMPLE_DEPOSIT, "portal")),
     of("genuine-emargement", genuine(EXAMPLE_EMARGEMENT, "pasted")),
     of("wrong-signature", forged("wrong_signature")),

@@ -1,6 +1,6 @@
 /** V16: a request for assistance, from anybody, signed in or not. */
 
-import { field, requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
+import { errorOf, field, requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import type { HelpDesk } from "../../furniture/theme.ts";
 import { workBox } from "../../furniture/work.ts";
@@ -28,10 +28,10 @@ export interface AssistanceForm {
   message: string;
 }
 
-/** The screen. The help desk's hours stand before the form, and stay when it is sent. */
-export function assistance(helpDesk: HelpDesk): Html {
+/** The screen: the form, or what stands in its place once it is sent. The help desk's hours stay below. */
+export function assistance(helpDesk: HelpDesk, place: Html = assistanceForm()): Html {
   return html`<h1>${texts.assistanceTitle}</h1>
-    <div id="assistance">${assistanceForm()}</div>
+    <div id="assistance">${place}</div>
     <section class="info" aria-labelledby="help-desk">
       <h2 id="help-desk">${texts.helpDesk}</h2>
       <dl class="facts">
@@ -42,12 +42,13 @@ export function assistance(helpDesk: HelpDesk): Html {
     </section>`;
 }
 
-function assistanceForm(): Html {
+/** The form, and what was wrong with it. */
+export function assistanceForm(errors: readonly FieldError[] = [], remedies?: Html): Html {
   const line = (id: string, label: string, type: string, autocomplete: string, hint?: string, required = true) =>
-    field({ id, label, ...(hint ? { hint } : {}), required, control: (attributes) => html`<input type="${type}" ${attributes} autocomplete="${autocomplete}">` });
+    field({ id, label, ...(hint ? { hint } : {}), error: errorOf(errors, id), required, control: (attributes) => html`<input type="${type}" ${attributes} autocomplete="${autocomplete}">` });
   return html`<p>${texts.assistanceIntro}</p>
-    <div class="alert"><p><strong>${texts.assistanceNever}</strong> ${texts.assistanceNeverWhy}</p></div>
-    ${summaryPlace()}
+    <div class="warning"><p><strong>${texts.assistanceNever}</strong> ${texts.assistanceNeverWhy}</p></div>
+    ${summaryPlace(errors, undefined, remedies)}
     <form id="assistance-form">
       ${requiredNote()}
       ${line("last_name", texts.lastName, "text", "family-name")}
@@ -58,6 +59,7 @@ function assistanceForm(): Html {
       ${field({
         id: "difficulty",
         label: texts.difficulty,
+        error: errorOf(errors, "difficulty"),
         control: (attributes) =>
           html`<select ${attributes}><option value="">${texts.selectDifficulty}</option>${Object.entries(DIFFICULTIES).map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select>`,
       })}
@@ -65,10 +67,11 @@ function assistanceForm(): Html {
         id: "message",
         label: texts.describe,
         hint: texts.describeHint({ longest: written(LONGEST) }),
+        error: errorOf(errors, "message"),
         control: (attributes) => html`<textarea ${attributes} rows="8" autocomplete="off"></textarea><p class="hint" id="left">${charactersLeft("")}</p>`,
       })}
       ${workBox()}
-      <p class="actions"><button class="caps">${texts.assistanceSend}</button></p>
+      <p class="actions"><button>${texts.assistanceSend}</button></p>
     </form>`;
 }
 

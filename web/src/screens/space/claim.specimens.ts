@@ -1,12 +1,11 @@
 /** V15 in every state. */
 
-import { summary } from "../../furniture/form.ts";
 import type { Specimen } from "../../furniture/frame.ts";
-import { html, type Html } from "../../furniture/html.ts";
+import type { Html } from "../../furniture/html.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/space.ftl";
 import { failure, screen, waiting } from "./arrival.ts";
-import { claimErrors, claimsClosed, claimScreen, filed, noElection, ownClaims, type OwnClaim } from "./claim.ts";
+import { claimErrors, claimForm, claimsClosed, claimScreen, filed, noElection, ownClaims, type OwnClaim } from "./claim.ts";
 import { ELECTIONS, PORTAL } from "./portal.specimen.ts";
 
 const CLAIMS: OwnClaim[] = [
@@ -25,11 +24,11 @@ export function claimSpecimens(): Specimen[] {
   return [
     specimen("waiting", waiting()),
     specimen("form", empty),
-    specimen("nothing-typed", html`${summary(claimErrors({ election: "", subject: "", message: "" }))}${empty}`),
-    specimen("filed", html`${sent}<h2>${texts.claimFollow}</h2>${ownClaims(CLAIMS.slice(0, 1), ELECTIONS)}`),
+    specimen("nothing-typed", claimScreen(ELECTIONS, ownClaims([], ELECTIONS), claimForm(ELECTIONS, claimErrors({ election: "", subject: "", message: "" })))),
+    specimen("filed", claimScreen(ELECTIONS, ownClaims(CLAIMS.slice(0, 1), ELECTIONS), sent)),
     specimen("followed", claimScreen(ELECTIONS, own)),
-    specimen("closed", html`${claimsClosed(PORTAL, later)}<h2>${texts.claimFollow}</h2>${own}`),
-    specimen("no-election", html`${noElection()}<h2>${texts.claimFollow}</h2>${ownClaims([], [])}`),
+    specimen("closed", claimScreen(ELECTIONS, own, claimsClosed(PORTAL, later))),
+    specimen("no-election", claimScreen([], ownClaims([], []), noElection())),
     specimen("claims-missing", claimScreen(ELECTIONS, ownClaims(undefined, ELECTIONS))),
     specimen("unreachable", failure(furniture.unreachable)),
   ];

@@ -1,7 +1,7 @@
 /** V15: a claim about the roll, and what became of those filed before. */
 
 import { inParis } from "../../furniture/dates.ts";
-import { field, requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
+import { errorOf, field, requiredNote, summaryPlace, type FieldError } from "../../furniture/form.ts";
 import { html, type Html } from "../../furniture/html.ts";
 import type { Portal, PortalElection } from "../../furniture/portal.ts";
 import * as texts from "../../../texts/fr/space.ftl";
@@ -42,24 +42,26 @@ export interface OwnClaim {
   reason?: string;
 }
 
-/** The form, and below it the voter's own claims. */
-export function claimScreen(elections: PortalElection[], claims: Html): Html {
-  return html`<div id="claim">${claimForm(elections)}</div>
+/** The form, or what stands in its place, and below it the voter's own claims. */
+export function claimScreen(elections: PortalElection[], claims: Html, place: Html = claimForm(elections)): Html {
+  return html`<div id="claim">${place}</div>
     <template id="no-election">${noElection()}</template>
     <h2>${texts.claimFollow}</h2>
     <div id="claims">${claims}</div>
     ${backToSpace()}`;
 }
 
-function claimForm(elections: PortalElection[]): Html {
+/** The form, and what was wrong with it. */
+export function claimForm(elections: PortalElection[], errors: readonly FieldError[] = []): Html {
   return html`<p>${texts.claimIntro} <span id="until"></span></p>
-    ${summaryPlace()}
+    ${summaryPlace(errors)}
     <form id="claim-form" autocomplete="off">
       ${requiredNote()}
-      ${field({ id: "election", label: texts.claimElection, hint: texts.claimElectionHint, control: (attributes) => html`<select ${attributes}>${electionOptions(elections)}</select>` })}
+      ${field({ id: "election", label: texts.claimElection, hint: texts.claimElectionHint, error: errorOf(errors, "election"), control: (attributes) => html`<select ${attributes}>${electionOptions(elections)}</select>` })}
       ${field({
         id: "subject",
         label: texts.claimSubject,
+        error: errorOf(errors, "subject"),
         control: (attributes) =>
           html`<select ${attributes}><option value="">${texts.claimSelectSubject}</option>${Object.entries(SUBJECTS).map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select>`,
       })}
@@ -67,9 +69,10 @@ function claimForm(elections: PortalElection[]): Html {
         id: "message",
         label: texts.claimMessage,
         hint: texts.claimMessageHint({ longest: written(LONGEST) }),
+        error: errorOf(errors, "message"),
         control: (attributes) => html`<textarea ${attributes} rows="8"></textarea><p class="hint" id="left">${charactersLeft("")}</p>`,
       })}
-      <p class="actions"><button class="caps">${texts.claimSend}</button></p>
+      <p class="actions"><button>${texts.claimSend}</button></p>
     </form>`;
 }
 

@@ -16,19 +16,27 @@ const CANDIDATES: PublishedList["candidates"] = [
   { rank: 3, name: "Mme Inès FAVREAU" },
 ];
 
+/** The first two lists of the CSA de proximité. */
+const PARIS = [
+  { index: 0, title: "Liste UNSA Education Votre alliée du quotidien", affiliation: "UNSA Education" },
+  { index: 1, title: "FNEC FP FORCE OUVRIERE", affiliation: "FO" },
+];
+
 /** The screen in every state. */
 export function electionsSpecimens(): Specimen[] {
   const [first, ...others] = electionsVoted(1);
   const published = new Map([[first!.id, first!.lists.map(withDocuments)]]);
+  const allPublished = new Map([...published, ...others.slice(0, 1).map(({ id }) => [id, PARIS.map(withDocuments)] as const)]);
   const one = (changes: Partial<(typeof others)[number]>): Portal => ({ ...PORTAL, elections: [{ ...electionsVoted(0)[0]!, ...changes }] });
   // One drawn order for all builds: what a specimen says stays the same.
   inShownOrder({ id: first!.id, list_order: "random" }, first!.lists, () => 0);
   return [
     specimen("waiting", waiting()),
-    specimen("before-publication", elections({ ...PORTAL, elections: others.map((other) => ({ ...other, state: "upcoming" })) }, new Map())),
-    specimen("voted-and-open", elections({ ...PORTAL, elections: [first!, ...others] }, published)),
+    specimen("before-publication", elections({ ...PORTAL, now: "2022-11-10T12:27:00+01:00", elections: others.map((other) => ({ ...other, state: "upcoming" })) }, new Map())),
+    specimen("voted-and-open", elections({ ...PORTAL, elections: [first!, others[0]!] }, allPublished)),
     specimen("suspended", elections(one({ state: "suspended" }), published)),
     specimen("closed", elections({ ...one({ state: "closed" }), phase: "vote_closed" }, published)),
+    specimen("without-lists", elections({ ...PORTAL, elections: others.slice(0, 1) }, new Map())),
     specimen("without-documents", elections({ ...PORTAL, elections: electionsVoted(0).slice(0, 1) }, new Map())),
     specimen("no-election", elections({ ...PORTAL, elections: [] }, new Map())),
     specimen("unreachable", failure(furniture.unreachable)),

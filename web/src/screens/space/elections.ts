@@ -61,7 +61,8 @@ function chip(state: PortalElection["state"]): Html {
 function lists(one: PortalElection, portal: Portal, published: PublishedList[] | undefined): Html {
   const known = published ?? one.lists.map((list) => ({ ...list, candidates: [], documents: [] }));
   if (known.length === 0) {
-    return html`<p class="info">${texts.publishedLater({ date: day(new Date(portal.calendar.lists_published)) })}</p>`;
+    const from = new Date(portal.calendar.lists_published);
+    return html`<p class="info">${new Date(portal.now) < from ? texts.publishedLater({ date: day(from) }) : texts.listsNone}</p>`;
   }
   return html`<h3>${texts.listsTitle({ n: known.length })}</h3>
     <p class="hint">${one.list_order === "random" ? texts.orderRandom : texts.orderSealed}</p>

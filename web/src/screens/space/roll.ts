@@ -36,7 +36,7 @@ export function rollForm(elections: PortalElection[]): Html {
       ${field({ id: "election", label: texts.rollElection, control: (attributes) => html`<select ${attributes}>${electionOptions(elections)}</select>` })}
       ${field({ id: "name", label: texts.rollName, hint: texts.rollNameHint, control: (attributes) => html`<input type="search" ${attributes} autocomplete="off" spellcheck="false">` })}
       ${field({ id: "establishment", label: texts.rollEstablishment, hint: texts.rollEstablishmentHint, required: false, control: (attributes) => html`<input type="search" ${attributes} autocomplete="off" spellcheck="false">` })}
-      <p class="actions"><a class="button secondary caps" href="/portail">${texts.back}</a> <button class="caps">${texts.rollSearch}</button></p>
+      <p class="actions"><a class="button secondary" href="/portail">${texts.back}</a> <button>${texts.rollSearch}</button></p>
     </form>
     <div id="found"></div>`;
 }

@@ -178,9 +178,9 @@ function confirmScreen({ title, logos, list, affiliation, back }: Confirmation, 
     <h2>${texts.confirmChoice}</h2>
     <div class="card chosen">
       ${logos}
-      ${ofList ? html`<p><strong>${texts.confirmList({ title: list! })}</strong></p><p>${texts.ballotAffiliation({ affiliation: affiliation! })}</p>` : html`<p><strong>${texts.ballotBlank}</strong></p>`}
+      ${ofList ? html`<p><strong>${list}</strong></p><p>${texts.ballotAffiliation({ affiliation: affiliation! })}</p>` : html`<p><strong>${texts.ballotBlank}</strong></p>`}
     </div>
-    <div class="alert"><p>${texts.confirmAsk}</p></div>
+    <div class="warning"><p>${texts.confirmAsk}</p></div>
     <p>${back}</p>
     <p class="actions"><button type="button" class="secondary" id="confirm-back">${texts.confirmBack}</button> <button type="button" id="vote-now">${texts.confirmVote}</button></p>`;
 }

@@ -30,7 +30,8 @@ export function codeScreen({ prefilled = "", errors = [], code }: { prefilled?: 
       <p class="actions"><a class="button secondary" href="/portail">${texts.back}</a> <button>${texts.codeEnter}</button></p>
       <p class="hint">${texts.codeNeverSent}</p>
     </form>
-    <details><summary>${texts.codeWhere}</summary>${notice()}<p>${texts.codePicture}</p></details>`;
+    <details><summary>${texts.codeWhere}</summary>${notice()}<p>${texts.codePicture}</p></details>
+    <p><a href="/assistance#code">${texts.assistanceLink}</a></p>`;
 }
 
 /** The screen as it waits in the page: empty, and with a code just made. */

@@ -31,19 +31,19 @@ export function someOpen(rows: readonly Row[]): boolean {
   return rows.some((row) => row.state === "open");
 }
 
-/** The voter's elections: where to take part, where it is done. */
+/** The voter's elections: where to take part, where it is done. Narrow screens show a row as a block, which takes a table's own roles away. */
 export function electionTable(rows: readonly Row[]): Html {
-  return html`<table class="elections">
+  return html`<table class="elections" role="table">
     <caption class="hidden-text">${texts.electionsCaption}</caption>
-    <thead class="hidden-text"><tr><th scope="col">${texts.columnElection}</th><th scope="col">${texts.columnState}</th></tr></thead>
-    <tbody>${rows.map((row) => html`<tr><th scope="row">${row.title}</th><td>${cell(row)}</td></tr>`)}</tbody>
+    <thead class="hidden-text" role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${texts.columnElection}</th><th scope="col" role="columnheader">${texts.columnState}</th></tr></thead>
+    <tbody role="rowgroup">${rows.map((row) => html`<tr role="row"><th scope="row" role="rowheader">${row.title}</th><td role="cell">${cell(row)}</td></tr>`)}</tbody>
   </table>`;
 }
 
 function cell({ id, title, state, voted_at }: Row): Html {
   switch (state) {
     case "open":
-      return html`<a class="button capitals" href="/vote/${id}" aria-label="${texts.participateIn({ title })}">${texts.participate}</a>`;
+      return html`<a class="button caps" href="/vote/${id}" aria-label="${texts.participateIn({ title })}">${texts.participate}</a>`;
     case "voted":
       return html`<span class="done">✓ ${voted_at ? html`${votedAt(voted_at)}` : ""}</span>`;
     case "upcoming":

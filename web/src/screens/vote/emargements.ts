@@ -27,12 +27,12 @@ export function waitingEmargements(): Html[] {
 export function emargementTable(rows: readonly Row[]): Html | undefined {
   const voted = rows.filter((row) => row.state === "voted");
   if (voted.length === 0) return undefined;
-  return html`<table class="elections">
-    <thead><tr><th scope="col">${texts.columnElection}, ${texts.emargementsDate}</th><th scope="col">${texts.emargementsDocument}</th></tr></thead>
-    <tbody>${voted.map(
-      ({ id, title, voted_at }) => html`<tr>
-        <th scope="row">${title}${voted_at ? html`<br><time class="quiet" datetime="${voted_at}">${inParis(new Date(voted_at))}</time>` : ""}</th>
-        <td><button type="button" class="secondary" data-emargement="${id}" aria-label="${texts.emargementsDownloadOf({ title })}">${texts.emargementsDownload}</button></td>
+  return html`<table class="elections" role="table">
+    <thead class="hidden-text" role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${texts.columnElection}, ${texts.emargementsDate}</th><th scope="col" role="columnheader">${texts.emargementsDocument}</th></tr></thead>
+    <tbody role="rowgroup">${voted.map(
+      ({ id, title, voted_at }) => html`<tr role="row">
+        <th scope="row" role="rowheader">${title}${voted_at ? html`<br><time class="quiet" datetime="${voted_at}">${inParis(new Date(voted_at))}</time>` : ""}</th>
+        <td role="cell"><button type="button" class="secondary" data-emargement="${id}" aria-label="${texts.emargementsDownloadOf({ title })}">${texts.emargementsDownload}</button></td>
       </tr>`,
     )}</tbody>
   </table>`;

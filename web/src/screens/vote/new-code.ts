@@ -33,8 +33,15 @@ export function linkFailed(fault: LinkFault, sentence?: string, code?: string): 
   const text = { expired: reissue.linkExpired, used: reissue.linkUsed, broken: reissue.linkBroken, other: reissue.linkOther }[fault];
   return html`<h1>${reissue.linkTitle}</h1>
     <div class="alert" role="alert"><p>${sentence ?? text}</p>${code ? html`<p class="code">${code}</p>` : ""}</div>
-    <p class="actions plain"><a class="button" href="/vote/reassort">${reissue.linkAgain}</a> <a href="/assistance#code">${reissue.linkNotYou}</a></p>`;
+    <p class="actions plain">${
+      code && NO_LINK_HELPS.includes(code)
+        ? html`<a class="button" href="/assistance#code">${texts.assistanceLink}</a> <a href="/portail">${texts.mySpaceLink}</a>`
+        : html`<a class="button" href="/vote/reassort">${reissue.linkAgain}</a> <a href="/assistance#code">${reissue.linkNotYou}</a>`
+    }</p>`;
 }
+
+/** Refusals that another link would meet too: the vote is not open, is suspended or over, or the sealed number of réassorts is reached. */
+const NO_LINK_HELPS = ["REA-407", "REA-408", "VOT-502", "VOT-505"];
 
 /** V23 while the portal replaces the code. */
 export function makingCode(progress: "making" | "in-doubt" | "signed-out"): Html {
@@ -72,11 +79,11 @@ export function newCodeScreen({ code, replaced, kept }: NewCode): Html {
     </p>
     <p class="hint">${reissue.newCodeCopyWarning}</p>
     <p id="code-state" role="status"></p>
-    <p class="actions"><button type="button" id="code-noted">${reissue.newCodeNoted}</button></p>`;
+    <p class="actions plain"><button type="button" id="code-noted">${reissue.newCodeNoted}</button></p>`;
 }
 
 function groups(code: string): Html {
-  return html`${code.split("-").map((group, place) => html`${place ? html`<wbr>-` : ""}<span>${group}</span>`)}`;
+  return html`${code.split("-").map((group, place) => html`<span class="whole">${group}${place < 3 ? "-" : ""}</span><wbr>`)}`;
 }
 
 /** Both screens in their states. */

@@ -130,5 +130,5 @@ export function reissueSpecimens(): Specimen[] {
 /** Where no request can be made. */
 export function reissueStill(text: string): Html {
   return html`<h1>${reissue.reissueTitle}</h1><p>${text}</p>
-    <p class="actions plain"><a class="button secondary" href="/vote/code">${texts.back}</a> <a href="/assistance#code">${texts.assistanceLink}</a></p>`;
+    <p class="actions plain"><a class="button secondary caps" href="/vote/code">${texts.back}</a> <a href="/assistance#code">${texts.assistanceLink}</a></p>`;
 }

@@ -9,7 +9,7 @@ import type { Chosen } from "./ballot.ts";
 import { untilCertain } from "./certain.ts";
 import { showLie, showReceipt, showUnchecked } from "./receipt.page.ts";
 import { inGroups } from "./reference.ts";
-import type { Progress } from "./sending.ts";
+import { notReceivedFor, type Progress } from "./sending.ts";
 import { standStill, standStillFor } from "./stand-still.page.ts";
 import { alreadyStandstill } from "./standstill.ts";
 import type { Sealed, Visit } from "./visit.ts";
@@ -102,8 +102,7 @@ function notReceived(visit: Visit, election: PortalElection, problem: Problem): 
   // Busy to the end: the sentence that says it for the voter (VOT-503 of SCREENS §7); else the portal's own.
   const busy = problem.status >= 500 || problem.status === 429;
   const { id, title } = election;
-  const name = problem.code === "AUT-103" ? "not-received-signed-out" : "not-received";
-  turnToWaiting(name, { id, title, sentence: busy ? texts.notReceived : problem.title, code: problem.code });
+  turnToWaiting(notReceivedFor(problem.code), { id, title, sentence: busy ? texts.notReceived : problem.title, code: problem.code });
 }
 
 function tell(progress: Progress): void {

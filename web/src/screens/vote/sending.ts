@@ -29,7 +29,7 @@ export function waitingSendings(): Html[] {
     waiting("sending", texts.sendingTitle, sendingScreen(marks())),
     ...PROGRESSES.map((progress) => waiting(progress, progressSentence(progress), progressDetail(progress))),
     waiting("reference-known", "", referenceBefore(marks())),
-    ...[true, false].map((signedOut) => waiting(signedOut ? "not-received-signed-out" : "not-received", texts.notReceivedTitle, notReceivedScreen(marks(), signedOut))),
+    ...NEXT.map((next) => waiting(`not-received-${next}`, texts.notReceivedTitle, notReceivedScreen(marks(), next))),
   ];
 }
 
@@ -68,13 +68,28 @@ interface NotReceived {
   code: string;
 }
 
+/** What a voter can do whose ballot was not deposited: vote again, sign in first, or nothing in this election at this moment. */
+const NEXT = ["again", "sign-in", "leave"] as const;
+
+/** The screen for a refusal's code, under its name. */
+export function notReceivedFor(code: string): `not-received-${(typeof NEXT)[number]}` {
+  if (code === "AUT-103") return "not-received-sign-in";
+  return code === "VOT-500" || code === "VOT-502" || code === "VOT-505" ? "not-received-leave" : "not-received-again";
+}
+
 /** The end where no vote was recorded. */
-function notReceivedScreen({ id, title, sentence, code }: NotReceived, signedOut: boolean): Html {
+function notReceivedScreen({ id, title, sentence, code }: NotReceived, next: (typeof NEXT)[number]): Html {
+  const elections = html`<a href="/vote">${texts.backToElections}</a>`;
+  const ways = {
+    again: html`<a class="button" href="/vote/${id}">${texts.notReceivedAgain}</a> ${elections}`,
+    "sign-in": html`<a class="button" href="/connexion">${texts.signInLink}</a> ${elections}`,
+    leave: html`<a class="button" href="/vote">${texts.backToElections}</a> <a href="/vote/emargements">${texts.myEmargements}</a>`,
+  };
   return html`${steps(3)}
     <h1>${texts.notReceivedTitle}</h1>
     <p><strong>${title}</strong></p>
     <div class="alert" role="alert"><p>${sentence}</p><p class="code">${code}</p></div>
-    <p class="actions plain">${signedOut ? html`<a class="button" href="/connexion">${texts.signInLink}</a>` : html`<a class="button" href="/vote/${id}">${texts.notReceivedAgain}</a>`} <a href="/vote">${texts.backToElections}</a></p>`;
+    <p class="actions plain">${ways[next]}</p>`;
 }
 
 /** The screen in its states. */
@@ -94,7 +109,7 @@ export function sendingSpecimens(): Specimen[] {
     screen: "V28",
     state,
     title: texts.notReceivedTitle,
-    main: notReceivedScreen({ ...election, sentence, code }, code === "AUT-103"),
+    main: notReceivedScreen({ ...election, sentence, code }, NEXT.find((next) => notReceivedFor(code) === `not-received-${next}`)!),
     signedIn: true,
   });
   return [

@@ -87,11 +87,11 @@ function screens({ title, date, sentence, code, reason }: Given) {
   const device = (text: string) => still(texts.deviceTitle, html`<p>${text}</p><p>${texts.noVoteRecorded}</p>`, [space, assistance]);
   const sealed = (text: string) => still(texts.sealedTitle, html`<p>${text}</p>`, [assistance, space]);
   return {
-    "not-open": still(texts.notOpenTitle, html`<p>${texts.notOpen({ date: date! })}</p>`, [space, lists]),
+    "not-open": still(texts.notOpenTitle, html`<p>${texts.notOpen({ date: date! })}</p>`, [space, lists, assistance]),
     "voted-everywhere": still(texts.votedEverywhereTitle, html`<p>${sentence}</p>`, [space, emargements]),
-    closed: still(texts.closedTitle, html`<p>${texts.closed({ date: date! })}</p><p>${texts.closedReceipts}</p>`, [space, emargements]),
-    suspended: still(texts.suspendedTitle, suspended, [space, emargements]),
-    "suspended-until": still(texts.suspendedTitle, html`${suspended}<p>${sentence}</p>`, [space, emargements]),
+    closed: still(texts.closedTitle, html`<p>${texts.closed({ date: date! })}</p><p>${texts.closedReceipts}</p>`, [space, emargements, assistance]),
+    suspended: still(texts.suspendedTitle, suspended, [space, emargements, assistance]),
+    "suspended-until": still(texts.suspendedTitle, html`${suspended}<p>${sentence}</p>`, [space, emargements, assistance]),
     refused: still(texts.refusedTitle, refused, [space, assistance]),
     "signed-out": still(texts.refusedTitle, refused, [signIn]),
     unreachable: screen(texts.unreachableTitle, html`<p>${texts.unreachable}</p>`, again),
@@ -102,8 +102,8 @@ function screens({ title, date, sentence, code, reason }: Given) {
     "sealed-differs": sealed(texts.sealedDiffers),
     "sealed-several": sealed(texts.severalChoices),
     "unknown-election": still(texts.unknownTitle, html`<p>${texts.unknown}</p>`, [elections]),
-    already: still(texts.alreadyTitle, already, [elections, emargements]),
-    "already-sent": still(texts.alreadyTitle, html`${already}<p class="code">VOT-501</p>`, [elections, emargements]),
+    already: still(texts.alreadyTitle, already, [elections, emargements, assistance]),
+    "already-sent": still(texts.alreadyTitle, html`${already}<p class="code">VOT-501</p>`, [elections, emargements, assistance]),
   };
 }
 
