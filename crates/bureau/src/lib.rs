@@ -10,6 +10,7 @@ mod import_lists;
 mod invite;
 mod operations;
 mod publish;
+mod reissue_cap;
 mod reissue_log;
 mod reminders;
 mod result;
@@ -27,7 +28,8 @@ pub use import_lists::{ListsError, import_lists};
 pub use invite::invite;
 pub use operations::{Operations, StartError};
 pub use publish::{Proclaimed, PublishError, publish};
-pub use reissue_log::reissue_log;
+pub use reissue_cap::{RaiseError, RaisedCap, raise_reissue_cap};
+pub use reissue_log::{ExportedLog, reissue_log};
 pub use reminders::{
     NotNow, activation_reminders_open, confirm_participation, confirmations_open, remind_to_activate,
     remind_to_vote, vote_reminders_open,

@@ -8,4 +8,5 @@ mod importing;
 mod inviting;
 mod lists;
 mod prepared;
+mod reissue_cap;
 mod writing;
