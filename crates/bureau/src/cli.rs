@@ -3,6 +3,7 @@
 mod args;
 mod desk;
 mod ending;
+mod flagged;
 mod mailing;
 mod opening;
 mod under_way;
@@ -68,6 +69,7 @@ async fn run(command: Command) -> Result<(), Stopped> {
         Command::Announce(args) => under_way::announce(args).await,
         Command::Turnout(args) => under_way::turnout(&args).await,
         Command::RaiseReissueCap(args) => under_way::raise_reissue_cap(&args).await,
+        Command::Flagged(args) => flagged::flagged(&args).await,
         Command::Decisions(args) => under_way::decisions(&args).await,
         Command::Invite(args) => mailing::invite(&args).await,
         Command::Remind(args) => mailing::remind(&args).await,

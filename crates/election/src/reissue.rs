@@ -12,6 +12,7 @@ mod head;
 mod log;
 mod phone;
 mod private_email;
+mod quick_chain;
 mod rules;
 
 pub use cap::{CapApproval, CapEvent, CapRefused, may_raise};
@@ -23,6 +24,7 @@ pub use head::Head;
 pub use log::{LogError, VerifiedLog, verify_log};
 pub use phone::PhoneNumber;
 pub use private_email::PrivateEmail;
+pub use quick_chain::{QUICK, is_quick};
 pub use rules::{
     EVALUATIONS_PER_ACCOUNT, ElectionState, LINK, LINK_MINUTES, Offer, Reissue, SENDS_PER_ACCOUNT,
     SENDS_PER_EVENT, decide, open,

@@ -64,6 +64,9 @@ pub(super) enum Command {
     /// Relève le plafond de réassorts d'un scrutin, avec les accords signés des membres du bureau
     #[command(help_template = TEMPLATE)]
     RaiseReissueCap(RaiseCapArgs),
+    /// Affiche les électeurs dont activation, réassort et vote se sont suivis en moins de 24 heures
+    #[command(help_template = TEMPLATE)]
+    Flagged(EventArgs),
     /// Vérifie et exporte le registre signé des décisions du bureau
     #[command(help_template = TEMPLATE)]
     Decisions(DecisionsArgs),

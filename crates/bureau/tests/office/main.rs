@@ -4,6 +4,7 @@
 mod closing;
 mod conduct;
 mod event_folder;
+mod flagged;
 mod importing;
 mod inviting;
 mod lists;
