@@ -12,7 +12,7 @@ export ISOLOIR_VENV := $(CURDIR)/$(VENV)
 # The journeys run the program that cargo has just built.
 export PORTAL_LOCAL := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/portal-local
 
-.PHONY: help run web pages lighthouse speed test format lint unit doc deny bench rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
+.PHONY: help run web pages lighthouse speed test format lint unit doc deny bench even-times rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
 
 help: ## what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -59,6 +59,9 @@ doc:
 
 bench: ## speeds, by criterion (docs/PERFORMANCE.md)
 	cargo bench --locked -p belenios
+
+even-times: ## whether the time of an answer tells accounts or factors apart (docs/PERFORMANCE.md)
+	cargo run --locked --quiet -p tests --bin even_times
 
 rehearsal: $(BELENIOS) ## a whole election over HTTP (VOTERS=200)
 	cargo run --locked --quiet -p tests --bin rehearsal -- --voters $(VOTERS) --judge tests/interop/verify-with-belenios-tool.sh

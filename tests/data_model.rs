@@ -17,10 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use voter_file::{
-    AddedCredentialRow, AssistanceCountRow, AssistanceRow, Candidate, ChallengeQuestion, ClaimCountRow,
-    ClaimMarkRow, ClaimRow, ConductRow, DecisionRow, Document, DocumentKind, ElectionRow, ElectionTurnout,
-    EventRow, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark, ReissueRow, RightRow,
-    RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
+    AddedCredentialRow, AssistanceCountRow, AssistanceRow, Candidate, CapRow, ChallengeQuestion,
+    ClaimCountRow, ClaimMarkRow, ClaimRow, ConductRow, DecisionRow, Document, DocumentKind, ElectionRow,
+    ElectionTurnout, EventRow, LimitRow, LinkRow, List, ListOrder, ListRow, ReissueHeadRow, ReissueMark,
+    ReissueRow, RightRow, RollRow, SessionRow, Settings, TurnoutRow, VoterRow,
 };
 
 const AT: Instant = Instant::from_unix(1_669_881_600);
@@ -154,6 +154,14 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
             },
         ),
         of(
+            "reissues: a raise of the cap",
+            &CapRow {
+                election: election().to_string(),
+                sequence: 2,
+                cap: "{}".to_owned(),
+            },
+        ),
+        of(
             "reissues: the marker of an added credential",
             &AddedCredentialRow {
                 election: format!("{}#{}", election(), hex()),
@@ -266,6 +274,8 @@ fn rows() -> Vec<(&'static str, Table, Value)> {
                 item: "reissue-head".to_owned(),
                 sequence: 1,
                 hash: hex(),
+                reissues: 1,
+                raised_to: Some(300),
             },
         ),
         of("event: the closing statement", &closing()),

@@ -11,6 +11,7 @@ mod ballots;
 pub mod booth_vectors;
 mod clock;
 pub mod contract;
+pub mod evenness;
 mod logs;
 mod person;
 mod portal;

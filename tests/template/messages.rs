@@ -1,6 +1,8 @@
 //! LO-08, LO-10: what the message services keep.
 
 use crate::expansion::{list, of_type, properties, resources};
+use http_edge::Action as _;
+use http_edge::Method;
 use serde_json::json;
 
 #[test]
@@ -55,6 +57,35 @@ fn lo_10_an_alarm_names_a_metric_and_a_function_only() {
         assert_eq!(alarm["AlarmActions"], json!(["<Alarms/Operators>"]), "{address}");
         assert_eq!(alarm["TreatMissingData"], "notBreaching", "{address}");
     }
+}
+
+#[test]
+fn ac_13_activations_that_a_network_is_refused_raise_an_alarm_and_all_are_counted() {
+    let alarm = properties("Alarms/ActivationsHeldBack");
+    let per_network = election::limits::ACTIVATIONS_PER_NETWORK.tries;
+    // A hundred activations of one address in a minute: what is above the limit reaches the threshold in that minute.
+    let refused = 100 - per_network;
+    assert!(alarm["Threshold"].as_u64().unwrap() <= u64::from(refused));
+    assert_eq!(
+        (&alarm["Period"], &alarm["Statistic"]),
+        (&json!(60), &json!("Sum"))
+    );
+    let route = "POST /api/activation";
+    let served = activate_account::ActivateAccount::ROUTES[0];
+    assert_eq!((served.method, served.path), (Method::Post, "/api/activation"));
+    for (count, status) in [("ActivationsHeldBack", "429"), ("Activations", "200")] {
+        let filter = properties(&format!("Alarms/{count}Count"));
+        assert_eq!(filter["LogGroupName"], "<PortalAccessLog>");
+        // The fields and their spelling are those of the access log's format (LO-05).
+        assert_eq!(
+            filter["FilterPattern"],
+            format!(r#"{{ $.route = "{route}" && $.status = "{status}" }}"#)
+        );
+        let metric = &filter["MetricTransformations"][0];
+        assert_eq!(metric["MetricName"], count);
+        assert_eq!(metric["MetricNamespace"], alarm["Namespace"]);
+    }
+    assert_eq!(alarm["MetricName"], "ActivationsHeldBack");
 }
 
 #[test]

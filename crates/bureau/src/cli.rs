@@ -3,6 +3,7 @@
 mod args;
 mod desk;
 mod ending;
+mod flagged;
 mod mailing;
 mod opening;
 mod under_way;
@@ -67,6 +68,8 @@ async fn run(command: Command) -> Result<(), Stopped> {
         Command::Resume(args) => under_way::resume(&args).await,
         Command::Announce(args) => under_way::announce(args).await,
         Command::Turnout(args) => under_way::turnout(&args).await,
+        Command::RaiseReissueCap(args) => under_way::raise_reissue_cap(&args).await,
+        Command::Flagged(args) => flagged::flagged(&args).await,
         Command::Decisions(args) => under_way::decisions(&args).await,
         Command::Invite(args) => mailing::invite(&args).await,
         Command::Remind(args) => mailing::remind(&args).await,
@@ -158,7 +161,10 @@ impl From<CloseError> for Stopped {
             CloseError::NotSealed(_) | CloseError::OtherCredentials => {
                 (1, "vérifiez l'événement et le dossier scellé.")
             }
-            CloseError::Discrepancy { .. } | CloseError::ReissueLog(_) | CloseError::OtherHead => (
+            CloseError::Discrepancy { .. }
+            | CloseError::ReissueLog(_)
+            | CloseError::CapNotApproved { .. }
+            | CloseError::OtherHead => (
                 1,
                 "ne dépouillez pas\u{a0}: prévenez le bureau et gardez tout en l'état.",
             ),

@@ -2,11 +2,12 @@
 //! Every step may be repeated and gives the same bytes.
 
 use crate::operations::Operations;
+use crate::reissue_log::verified_log;
 use ballot_box::{BallotBoxFault, ClosingStatement, Closure, Count, Parameters, Published};
 use belenios::v1::credential::CredentialList;
 use belenios::v1::{HexDigest, PublicCredential};
 use dynamo::Fault;
-use election::reissue::{CredentialText, LogError, verify_log};
+use election::reissue::{CredentialText, LogError};
 use election::{ElectionId, Instant};
 use keys::KeyFault;
 use std::fs::File;
@@ -52,6 +53,14 @@ pub enum CloseError {
     /// The log of re-issues does not hold. ATTACKS RE-19, RE-20.
     #[error("le journal des réassorts est irrecevable ({0})")]
     ReissueLog(#[from] LogError),
+    /// A raise of the cap on réassorts was not approved by enough of the bureau's members. ATTACKS RE-21.
+    #[error(
+        "le plafond de réassorts a été relevé sans les accords qu'il faut (entrée {sequence} du journal)"
+    )]
+    CapNotApproved {
+        /// The entry of the log.
+        sequence: u64,
+    },
     /// The election is closed but not declared, or the archive would not be the declared one.
     #[error("l'archive n'est pas celle de la déclaration de fermeture")]
     OtherHead,
@@ -180,20 +189,13 @@ async fn credentials(
     if HexDigest::of(sealed_list) != parameters.credentials() {
         return Err(CloseError::OtherCredentials);
     }
-    let voters = &operations.voters;
-    let events = voters.reissue_events(election).await?;
-    if events.is_empty() && voters.reissue_head(election).await?.sequence == 0 {
+    let log = verified_log(operations, election, None).await?.verified;
+    if log.count() == 0 {
         return Ok(FinalList {
             json: sealed_list.to_vec(),
             reissues: 0,
         });
     }
-    let log = verify_log(
-        (voters.event_id(), election),
-        &events,
-        &operations.reissue_keys()?,
-    )?;
-    log.ends_at(&voters.reissue_head(election).await?)?;
     let sealed = CredentialList::parse(sealed_list).map_err(|_| CloseError::OtherCredentials)?;
     let texts: Result<Vec<_>, _> = sealed
         .iter()

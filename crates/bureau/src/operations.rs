@@ -72,9 +72,15 @@ impl Operations {
     /// # Errors
     /// [`KeyFault::Missing`].
     pub fn reissue_keys(&self) -> Result<KeyList, KeyFault> {
-        Ok(KeyList::new(vec![
-            self.signing_key(Purpose::ReissueLog)?.public(),
-        ]))
+        Ok(KeyList::new(vec![self.reissue_signer()?.public()]))
+    }
+
+    /// Signs the log of re-issues: here, a raise of its cap.
+    ///
+    /// # Errors
+    /// [`KeyFault::Missing`].
+    pub fn reissue_signer(&self) -> Result<SigningKey, KeyFault> {
+        self.signing_key(Purpose::ReissueLog)
     }
 
     /// Signs a closing statement with the key of the proofs of deposit.

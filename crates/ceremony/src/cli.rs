@@ -53,6 +53,7 @@ fn run(command: Command) -> Result<ExitCode, Problems> {
         Command::Trustee(TrusteeCommand::Join(args)) => trustees::join(&args)?,
         Command::Trustee(TrusteeCommand::Next(args)) => trustees::next(&args)?,
         Command::Trustee(TrusteeCommand::Check(args)) => trustees::check(&args)?,
+        Command::Trustee(TrusteeCommand::ApproveReissueCap(args)) => trustees::approve_cap(&args)?,
         Command::Decrypt(args) => count::decrypt(&args)?,
         Command::Combine(args) => count::combine(&args)?,
         Command::Verify(args) => return Ok(count::verify(&args)),

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod cap_approval;
 pub mod codes;
 pub mod decryption;
 pub mod elections;
@@ -15,6 +16,7 @@ pub mod table_text;
 mod toml_text;
 pub mod verification;
 
+pub use cap_approval::{CapApproval, approve_cap, approve_cap_with};
 pub use codes::{Codes, Link, Manifest, codes};
 pub use decryption::{Combined, DecryptionRefused, DecryptionShare, Expected, combine, decrypt};
 pub use elections::{elections, write_elections};

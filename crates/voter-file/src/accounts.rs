@@ -68,7 +68,9 @@ impl VoterFile {
         salt: [u8; 16],
     ) -> Result<NewPasswordHash, Fault> {
         let peppered = self.keys.personal()?.pepper("password", password.expose());
-        argon::hash(self.cost, peppered, salt).await.map(NewPasswordHash)
+        argon::hash(self.hashing(), peppered, salt)
+            .await
+            .map(NewPasswordHash)
     }
 
     /// Hashes what an activation stores: a new password and a challenge answer, each with 16 fresh random bytes.
@@ -103,7 +105,7 @@ impl VoterFile {
         let peppered = self.keys.personal()?.pepper("answer", answer.expose());
         Ok(NewChallenge {
             question: question.to_owned(),
-            answer: argon::hash(self.cost, peppered, salt).await?,
+            answer: argon::hash(self.hashing(), peppered, salt).await?,
         })
     }
 
@@ -119,7 +121,7 @@ impl VoterFile {
     ) -> Result<Option<Recognised>, Fault> {
         let peppered = self.keys.personal()?.pepper("password", password.expose());
         let stored = row.as_ref().and_then(|row| row.password.clone());
-        let right = argon::matches(self.cost, peppered, stored).await?;
+        let right = argon::matches(self.hashing(), peppered, stored).await?;
         Ok(row.filter(|_| right).map(Recognised))
     }
 
@@ -129,7 +131,7 @@ impl VoterFile {
     /// As [`VoterFile::recognise`].
     pub async fn answer_matches(&self, row: &VoterRow, answer: &Answer) -> Result<bool, Fault> {
         let peppered = self.keys.personal()?.pepper("answer", answer.expose());
-        argon::matches(self.cost, peppered, row.answer.clone()).await
+        argon::matches(self.hashing(), peppered, row.answer.clone()).await
     }
 
     /// Activates the account: the link is used and the voter has a password and an answer, both or neither (AC-15).

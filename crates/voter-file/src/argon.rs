@@ -4,6 +4,8 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use dynamo::Fault;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use zeroize::Zeroizing;
 
 /// What one hash costs.
@@ -26,15 +28,30 @@ impl HashCost {
     };
 }
 
+/// How many hashes a file computed, whatever they were for: what an attacker can make the portal spend.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct HashMeter(Arc<AtomicU64>);
+
+impl HashMeter {
+    pub(crate) fn total(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn count(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 /// The salt of the hash that is computed when there is none to compare with (EN-03).
 const NOBODY: [u8; 16] = *b"isoloir, nobody.";
 
 /// The PHC string of a hash.
 pub(crate) async fn hash(
-    cost: HashCost,
+    (cost, meter): (HashCost, &HashMeter),
     peppered: Zeroizing<[u8; 32]>,
     salt: [u8; 16],
 ) -> Result<String, Fault> {
+    meter.count();
     apart(move || {
         let hash = argon2(cost)?.hash_password_with_salt(peppered.as_slice(), &salt);
         hash.map(|phc| phc.to_string()).map_err(|error| fault(&error))
@@ -44,10 +61,11 @@ pub(crate) async fn hash(
 
 /// Whether a stored hash is of this. With no stored hash the work is the same, and the answer no.
 pub(crate) async fn matches(
-    cost: HashCost,
+    (cost, meter): (HashCost, &HashMeter),
     peppered: Zeroizing<[u8; 32]>,
     stored: Option<String>,
 ) -> Result<bool, Fault> {
+    meter.count();
     apart(move || {
         let Some(stored) = stored else {
             argon2(cost)?

@@ -1,6 +1,6 @@
 //! The voters' file as a function holds it.
 
-use crate::argon::HashCost;
+use crate::argon::{HashCost, HashMeter};
 use crate::event_file::EventFile;
 use crate::keys::VoterKeys;
 use dynamo::Dynamo;
@@ -14,6 +14,7 @@ pub struct VoterFile {
     pub(crate) event: EventId,
     pub(crate) keys: VoterKeys,
     pub(crate) cost: HashCost,
+    pub(crate) hashes: HashMeter,
     pub(crate) public: EventFile,
 }
 
@@ -26,6 +27,7 @@ impl VoterFile {
             event,
             keys,
             cost: HashCost::STANDARD,
+            hashes: HashMeter::default(),
         }
     }
 
@@ -34,6 +36,15 @@ impl VoterFile {
     pub fn with_hash_cost(mut self, cost: HashCost) -> Self {
         self.cost = cost;
         self
+    }
+
+    /// How many passwords and answers this file and its clones hashed, the work for nobody included (LG-01, EN-03).
+    pub fn hashes_computed(&self) -> u64 {
+        self.hashes.total()
+    }
+
+    pub(crate) fn hashing(&self) -> (HashCost, &HashMeter) {
+        (self.cost, &self.hashes)
     }
 
     /// The event whose voters these are.

@@ -35,7 +35,7 @@ pub use keys::{IdentityKey, LinkKey, MailboxKey, PersonalKey, SessionKey, VoterK
 pub use limits::{Bucket, LimitRow, Spent};
 pub use links::{LinkRow, LinkView};
 pub use lists::{Candidate, Document, DocumentKind, ListRow};
-pub use reissue_log::{AddedCredentialRow, LOG_WRITES, ReissueHeadRow, ReissueRow};
+pub use reissue_log::{AddedCredentialRow, CapRow, LOG_WRITES, ReissueHeadRow, ReissueRow};
 pub use rights::{Commitment, ReissueMark, Right, RightRow};
 pub use roll::{RollRow, Searched};
 pub use sessions::{Opening, Session, SessionRow, SignedIn};

@@ -1,10 +1,12 @@
-//! The REISSUE log: one row per event, one marker per added credential, one head per election. No voter anywhere.
+//! The REISSUE log: one row per entry, one marker per added credential, one head per election. No voter anywhere.
 
+use crate::conduct::Decided;
+use crate::event::ElectionRow;
 use crate::file::VoterFile;
 use crate::tables::{EVENT, REISSUES};
-use dynamo::{Fault, Key, Row, Table, Write};
+use dynamo::{Fault, Key, Refused, Row, Table, Write};
 use election::ElectionId;
-use election::reissue::{CredentialText, Head, ReissueEvent};
+use election::reissue::{CapEvent, CredentialText, Head, LogEntry, ReissueEvent};
 use serde::{Deserialize, Serialize};
 
 /// One event of an election's log, as it was signed.
@@ -17,6 +19,27 @@ pub struct ReissueRow {
     pub sequence: u64,
     /// The event's JSON.
     pub event: String,
+}
+
+/// A raise of an election's cap, in the place it has in the log. Its attribute has another name than an event's, so that
+/// events can be counted alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CapRow {
+    /// The election.
+    pub election: String,
+    /// The entry's sequence.
+    pub sequence: u64,
+    /// The entry's JSON.
+    pub cap: String,
+}
+
+/// A row of the log's partition, whichever it is.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum EntryRow {
+    Event(ReissueRow),
+    Cap(CapRow),
 }
 
 /// The marker of a credential that a réassort added: it may never be added again (decision 10).
@@ -37,10 +60,15 @@ pub struct ReissueHeadRow {
     pub event: String,
     /// Always `reissue-head`.
     pub item: String,
-    /// How many events the log holds: the sequence of the last.
+    /// How many entries the log holds: the sequence of the last.
     pub sequence: u64,
-    /// The hash of the last event.
+    /// The hash of the last entry.
     pub hash: String,
+    /// How many credentials were replaced.
+    pub reissues: u64,
+    /// The cap of the last raise; absent while the sealed one is in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raised_to: Option<u64>,
 }
 
 impl Row for ReissueRow {
@@ -48,6 +76,25 @@ impl Row for ReissueRow {
 
     fn key(&self) -> Key {
         Key::with_number(&self.election, self.sequence)
+    }
+}
+
+impl Row for CapRow {
+    const TABLE: Table = REISSUES;
+
+    fn key(&self) -> Key {
+        Key::with_number(&self.election, self.sequence)
+    }
+}
+
+impl Row for EntryRow {
+    const TABLE: Table = REISSUES;
+
+    fn key(&self) -> Key {
+        match self {
+            Self::Event(row) => row.key(),
+            Self::Cap(row) => row.key(),
+        }
     }
 }
 
@@ -79,37 +126,58 @@ impl VoterFile {
             |row| Head {
                 sequence: row.sequence,
                 hash: row.hash,
+                reissues: row.reissues,
+                raised_to: row.raised_to,
             },
         ))
     }
 
-    /// The events of an election's log, in order. A row that is not an event is a fault.
+    /// The cap that was sealed with the election; `None` when it was never imported. Read anew: nothing is kept of it.
     ///
     /// # Errors
     /// A fault of the storage.
-    pub async fn reissue_events(&self, election: &ElectionId) -> Result<Vec<ReissueEvent>, Fault> {
-        let rows: Vec<ReissueRow> = self.dynamo.partition(election.as_str()).await?;
+    pub async fn sealed_reissue_cap(&self, election: &ElectionId) -> Result<Option<u64>, Fault> {
+        let key = Key::with_text(self.event.as_str(), &ElectionRow::item_of(election));
+        let row: Option<ElectionRow> = self.dynamo.get(&key).await?;
+        Ok(row.map(|row| row.max_reissues))
+    }
+
+    /// The entries of an election's log, in order. A row that is no entry is a fault.
+    ///
+    /// # Errors
+    /// A fault of the storage.
+    pub async fn reissue_log(&self, election: &ElectionId) -> Result<Vec<LogEntry>, Fault> {
+        let rows: Vec<EntryRow> = self.dynamo.partition(election.as_str()).await?;
+        let read = |(sequence, entry): (u64, serde_json::Result<LogEntry>)| {
+            entry.map_err(|error| Fault {
+                operation: "Query",
+                table: REISSUES.name,
+                reason: format!("entry {sequence} of the log is damaged: {error}"),
+            })
+        };
         rows.iter()
-            .map(|row| {
-                serde_json::from_str(&row.event).map_err(|error| Fault {
-                    operation: "Query",
-                    table: REISSUES.name,
-                    reason: format!("event {} of the log is damaged: {error}", row.sequence),
-                })
+            .map(|row| match row {
+                EntryRow::Event(row) => {
+                    let event = serde_json::from_str(&row.event).map(LogEntry::Reissue);
+                    read((row.sequence, event))
+                }
+                EntryRow::Cap(row) => read((row.sequence, serde_json::from_str(&row.cap).map(LogEntry::Cap))),
             })
             .collect()
     }
 
-    /// How many events an election's log holds, as its rows say, unread.
+    /// How many credentials an election's log replaced, as its rows say, unread. Raises of the cap stand in the same partition,
+    /// without this attribute.
     ///
     /// # Errors
     /// A fault of the storage.
     pub async fn count_reissues(&self, election: &ElectionId) -> Result<u64, Fault> {
-        self.dynamo.count(REISSUES, election.as_str(), None).await
+        let of_events = Some("event");
+        self.dynamo.count(REISSUES, election.as_str(), of_events).await
     }
 
-    /// The writes that append `event` to its election's log where the log stands at `head` and holds fewer than `cap`
-    /// events: the event's row, the marker of its added credential, the head. In this order: see [`LOG_WRITES`].
+    /// The writes that append `event` to its election's log where the log stands at `head` and fewer than `cap` credentials
+    /// were replaced: the event's row, the marker of its added credential, the head. In this order: see [`LOG_WRITES`].
     pub fn append_to_log(&self, event: &ReissueEvent, head: &Head, cap: u64) -> [Write; LOG_WRITES] {
         let election = event.election.as_str();
         let row = ReissueRow {
@@ -117,26 +185,59 @@ impl VoterFile {
             sequence: event.sequence,
             event: serde_json::to_string(event).expect("an event has only shapes JSON knows"),
         };
-        let next = event.head();
-        let change = Write::update(EVENT, &head_key(election), "SET #sequence = :next, #hash = :hash")
-            .name("#sequence", "sequence")
-            .name("#hash", "hash")
-            .value(":next", next.sequence)
-            .value(":hash", &next.hash);
-        let change = if head.sequence == 0 {
-            change.when("attribute_not_exists(#sequence)")
-        } else {
-            change
-                .value(":was", &head.hash)
-                .value(":cap", cap)
-                .when("#hash = :was")
-                .when("#sequence < :cap")
-        };
+        let mut change = move_head(election, head, &event.head(head));
+        if head.sequence > 0 {
+            change = change.value(":cap", cap).when("#reissues < :cap");
+        }
         [
             Write::put_if_absent(&row),
             Write::put_if_absent(&marker(election, &event.added)),
             change,
         ]
+    }
+
+    /// Records a raise of the cap where the log stands at `head`: every réassort decided before and not yet written is
+    /// decided again.
+    ///
+    /// # Errors
+    /// [`Refused::Busy`], [`Refused::Fault`]: read what stands, then repeat.
+    pub async fn record_cap(&self, event: &CapEvent, head: &Head) -> Result<Decided, Refused> {
+        let election = event.election.as_str();
+        let row = CapRow {
+            election: election.to_owned(),
+            sequence: event.sequence,
+            cap: serde_json::to_string(event).expect("an entry has only shapes JSON knows"),
+        };
+        let change = move_head(election, head, &event.head(head));
+        let writes = vec![Write::put_if_absent(&row), change];
+        match self.dynamo.commit(None, writes).await {
+            Ok(()) => Ok(Decided::Recorded),
+            Err(Refused::Condition(_)) => Ok(Decided::Overtaken),
+            Err(refused) => Err(refused),
+        }
+    }
+}
+
+/// Moves the head from where it was read to `next`, if it still stands there.
+fn move_head(election: &str, head: &Head, next: &Head) -> Write {
+    let mut set = "SET #sequence = :next, #hash = :hash, #reissues = :reissues".to_owned();
+    if next.raised_to.is_some() {
+        set += ", #raised_to = :raised_to";
+    }
+    let mut change = Write::update(EVENT, &head_key(election), &set)
+        .name("#sequence", "sequence")
+        .name("#hash", "hash")
+        .name("#reissues", "reissues")
+        .value(":next", next.sequence)
+        .value(":hash", &next.hash)
+        .value(":reissues", next.reissues);
+    if let Some(cap) = next.raised_to {
+        change = change.name("#raised_to", "raised_to").value(":raised_to", cap);
+    }
+    if head.sequence == 0 {
+        change.when("attribute_not_exists(#sequence)")
+    } else {
+        change.value(":was", &head.hash).when("#hash = :was")
     }
 }
 

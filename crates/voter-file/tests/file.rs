@@ -97,6 +97,31 @@ async fn cp_08_of_five_hundred_simultaneous_tries_exactly_the_limit_passes() {
 }
 
 #[tokio::test]
+async fn cp_10_two_instances_half_a_minute_early_and_late_grant_at_most_one_window_more() {
+    let (_emulator, _, file) = open().await;
+    let limit = Limit::per_minutes(5, 10);
+    let bucket = file.session_bucket("voting-code", "abc");
+    let early = |second: u64| NOW.after(Duration::from_secs(second + 60));
+    let late = |second: u64| NOW.after(Duration::from_secs(second));
+    // An hour as it passes, a try by each instance every ten seconds: when each that passed was made.
+    let mut granted = Vec::new();
+    for second in (0..3_600).step_by(10) {
+        for now in [late(second), early(second)] {
+            if let Reservation::Granted { .. } = file.reserve(&bucket, limit, now).await.unwrap() {
+                granted.push(second);
+            }
+        }
+    }
+    let windows = 3_600 / 600;
+    let most = 5 * (windows + 1);
+    assert!((5 * windows..=most).contains(&granted.len()), "{}", granted.len());
+    for (place, second) in granted.iter().enumerate() {
+        let within = granted[place..].iter().take_while(|other| **other < second + 600);
+        assert!(within.count() <= 2 * 5, "from {second}");
+    }
+}
+
+#[tokio::test]
 async fn a_window_begins_with_its_first_try_and_another_one_opens_when_it_is_over() {
     let (_emulator, _, file) = open().await;
     let limit = Limit::per_minutes(2, 5);

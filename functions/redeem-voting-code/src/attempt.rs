@@ -133,8 +133,8 @@ impl RedeemVotingCode {
             let state = ElectionState {
                 election: election.election.clone(),
                 voted_at: right.voted_at,
-                reissued: head.sequence,
-                max_reissues: election.max_reissues,
+                reissued: head.reissues,
+                max_reissues: head.cap(election.max_reissues),
             };
             standings.push(Standing { state, right, head });
         }

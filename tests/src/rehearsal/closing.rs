@@ -106,10 +106,12 @@ pub async fn finish(
         ),
     )?;
 
-    let log = reissue_log(operations, &election).await?;
-    fs::write(stage.folder.join(format!("{uuid}.reissues.jsonl")), &log)?;
+    let sealed_cap = operations.voters.sealed_reissue_cap(&election).await?;
+    let sealed_cap = sealed_cap.ok_or("the election was not imported")?;
+    let log = reissue_log(operations, &election, sealed_cap).await?;
+    fs::write(stage.folder.join(format!("{uuid}.reissues.jsonl")), &log.lines)?;
     demand(
-        log.lines().count() as u64 == statement.reissues,
+        log.reissues == statement.reissues && log.lines.lines().count() as u64 == log.reissues,
         "the log has as many events as réassorts",
     )?;
     let summary = ceremony::verification::Summary::of(&combined.verified);

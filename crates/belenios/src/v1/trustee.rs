@@ -9,6 +9,7 @@ mod fault;
 mod key;
 mod pedersen;
 mod polynomial;
+mod quorum;
 mod signed;
 mod single;
 
@@ -24,6 +25,7 @@ pub use certificate::{Certificate, CertificateContext};
 pub use fault::TrusteesRefused;
 pub use key::{KeyFileError, NotOurTrustees, TrusteeKey};
 pub use pedersen::{Pedersen, VerificationKey};
+pub use quorum::CapRaise;
 pub use signed::SignedMessage;
 pub use single::SinglePublicKey;
 

@@ -1,8 +1,8 @@
 //! The arguments, and their help.
 
 use clap::{ArgAction, Args, Parser, Subcommand};
-use election::Instant;
 use election::conduct::Words;
+use election::{ElectionId, Instant};
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\nUtilisation : {usage}\n\n{all-args}{after-help}";
@@ -61,6 +61,12 @@ pub(super) enum Command {
     /// Publie la participation : le nombre d'émargements de chaque scrutin
     #[command(help_template = TEMPLATE)]
     Turnout(EventArgs),
+    /// Relève le plafond de réassorts d'un scrutin, avec les accords signés des membres du bureau
+    #[command(help_template = TEMPLATE)]
+    RaiseReissueCap(RaiseCapArgs),
+    /// Affiche les électeurs dont activation, réassort et vote se sont suivis en moins de 24 heures
+    #[command(help_template = TEMPLATE)]
+    Flagged(EventArgs),
     /// Vérifie et exporte le registre signé des décisions du bureau
     #[command(help_template = TEMPLATE)]
     Decisions(DecisionsArgs),
@@ -194,6 +200,22 @@ pub(super) struct AnnounceArgs {
     /// Retire l'annonce
     #[arg(long, conflicts_with = "text")]
     pub(super) withdraw: bool,
+}
+
+#[derive(Args)]
+pub(super) struct RaiseCapArgs {
+    /// Dossier de l'événement
+    #[arg(value_name = "DOSSIER")]
+    pub(super) event: PathBuf,
+    /// Le scrutin
+    #[arg(long, value_name = "UUID", value_parser = ElectionId::parse)]
+    pub(super) election: ElectionId,
+    /// Le nouveau plafond
+    #[arg(long, value_name = "NOMBRE")]
+    pub(super) to: u64,
+    /// Les accords des membres du bureau, faits par « isoloir-ceremony trustee approve-reissue-cap »
+    #[arg(long, value_name = "FICHIER", num_args = 1.., required = true)]
+    pub(super) approvals: Vec<PathBuf>,
 }
 
 #[derive(Args)]

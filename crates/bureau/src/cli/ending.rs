@@ -67,15 +67,24 @@ pub(super) async fn reissue_log(args: &ReissueLogArgs) -> Result<(), Stopped> {
     let operations = Operations::from_environment(folder.event.id.clone()).await?;
     create(&args.out)?;
     for election in &folder.event.elections {
-        let log = bureau::reissue_log(&operations, &election.uuid).await?;
+        let cap = u64::from(election.max_reissues);
+        let log = bureau::reissue_log(&operations, &election.uuid, cap).await?;
         let file = args.out.join(format!("{}.reissues.jsonl", election.uuid));
-        std::fs::write(&file, &log).map_err(|error| Problem::unreadable(&file, &error))?;
+        std::fs::write(&file, &log.lines).map_err(|error| Problem::unreadable(&file, &error))?;
         println!(
-            "{}\u{a0}: {} réassorts, chaîne et signatures vérifiées, {}",
+            "{}\u{a0}: {} réassorts, jamais au-dessus du plafond, chaîne et signatures vérifiées, {}",
             election.title,
-            log.lines().count(),
+            log.reissues,
             file.display()
         );
+        if log.cap == log.sealed_cap {
+            println!("  plafond scellé {}", log.sealed_cap);
+        } else {
+            println!(
+                "  plafond scellé {}, relevé à {} par le bureau, accords vérifiés",
+                log.sealed_cap, log.cap
+            );
+        }
     }
     Ok(())
 }

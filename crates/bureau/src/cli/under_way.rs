@@ -1,11 +1,14 @@
-//! `suspend`, `resume`, `announce`, `turnout`, `decisions`: while the vote is under way. Only `event.toml` is read: a decision
+//! `suspend`, `resume`, `announce`, `turnout`, `raise-reissue-cap`, `decisions`: while the vote is under way. Only `event.toml` is read: a decision
 //! doesn't wait for a roll to be checked.
 
-use super::args::{AnnounceArgs, DecisionsArgs, EventArgs, SuspendArgs};
+use super::args::{AnnounceArgs, DecisionsArgs, EventArgs, RaiseCapArgs, SuspendArgs};
 use super::{Stopped, create, now};
 use bureau::event_folder::Event;
-use bureau::{ConductError, Decreed, ListsError, Operations, TurnoutError, decree};
-use ceremony::Problem;
+use bureau::{
+    ConductError, Decreed, ListsError, Operations, RaiseError, TurnoutError, decree,
+    raise_reissue_cap as raise,
+};
+use ceremony::{CapApproval, Problem};
 use election::conduct::Decision;
 use std::path::Path;
 
@@ -66,6 +69,20 @@ pub(super) async fn turnout(args: &EventArgs) -> Result<(), Stopped> {
     Ok(())
 }
 
+pub(super) async fn raise_reissue_cap(args: &RaiseCapArgs) -> Result<(), Stopped> {
+    let read = args.approvals.iter().map(|file| CapApproval::read(file));
+    let approvals = read.collect::<Result<Vec<_>, Problem>>()?;
+    let (_, operations) = operations(&args.event).await?;
+    let raised = raise(&operations, &args.election, args.to, &approvals, now()).await?;
+    println!("Plafond de réassorts relevé, enregistré au journal signé des réassorts.");
+    println!("  scrutin         {}", args.election);
+    println!("  plafond         {} au lieu de {}", raised.to, raised.from);
+    println!("  réassorts faits {}", raised.reissues);
+    println!("  accords         {}", raised.approved_by.join(", "));
+    println!("Portez la décision et ses raisons au procès-verbal.");
+    Ok(())
+}
+
 pub(super) async fn decisions(args: &DecisionsArgs) -> Result<(), Stopped> {
     let (event, operations) = operations(&args.event).await?;
     let record = bureau::decisions(&operations).await?;
@@ -114,6 +131,26 @@ impl From<ConductError> for Stopped {
             ConductError::Storage(_) | ConductError::BallotBox(_) | ConductError::Key(_) => (
                 2,
                 "relancez la même commande\u{a0}: elle achève ce qui a été interrompu.",
+            ),
+        };
+        Self::new(code, &format!("{error}\n    → {remedy}"))
+    }
+}
+
+impl From<RaiseError> for Stopped {
+    fn from(error: RaiseError) -> Self {
+        let (code, remedy) = match error {
+            RaiseError::Log(error) => return error.into(),
+            RaiseError::Refused(_) => (1, "vérifiez l'heure et les deux nombres."),
+            RaiseError::OtherChange { .. } | RaiseError::NotSigned { .. } => (
+                1,
+                "demandez à ce dépositaire un nouvel accord\u{a0}: isoloir-ceremony trustee approve-reissue-cap.",
+            ),
+            RaiseError::NoQuorum(_) => (1, "joignez les accords qui manquent, puis relancez."),
+            RaiseError::Overtaken => (1, "relancez la même commande."),
+            RaiseError::Storage(_) | RaiseError::Key(_) => (
+                2,
+                "relancez la même commande\u{a0}: un plafond n'est relevé qu'une fois.",
             ),
         };
         Self::new(code, &format!("{error}\n    → {remedy}"))

@@ -4,8 +4,10 @@
 mod closing;
 mod conduct;
 mod event_folder;
+mod flagged;
 mod importing;
 mod inviting;
 mod lists;
 mod prepared;
+mod reissue_cap;
 mod writing;

@@ -215,6 +215,9 @@ pub(super) enum TrusteeCommand {
     /// Vérifie que l'on est bien parmi les dépositaires d'un trustees.json
     #[command(help_template = TEMPLATE)]
     Check(CheckArgs),
+    /// Pendant le vote, donne son accord à un plafond de réassorts plus haut
+    #[command(help_template = TEMPLATE)]
+    ApproveReissueCap(ApproveCapArgs),
 }
 
 #[derive(Args)]
@@ -248,4 +251,26 @@ pub(super) struct CheckArgs {
     /// Le fichier trustees.json
     #[arg(long, value_name = "FICHIER")]
     pub(super) trustees: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct ApproveCapArgs {
+    /// Son fichier de clé
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) key: PathBuf,
+    /// Le fichier trustees.json
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) trustees: PathBuf,
+    /// Le scrutin
+    #[arg(long, value_name = "UUID")]
+    pub(super) election: String,
+    /// Le plafond en vigueur, tel que le bureau l'annonce
+    #[arg(long, value_name = "NOMBRE")]
+    pub(super) from: u64,
+    /// Le nouveau plafond, tel que le bureau l'a décidé
+    #[arg(long, value_name = "NOMBRE")]
+    pub(super) to: u64,
+    /// Où écrire l'accord ; sinon <uuid>.plafond-<nombre>.accord-<n>.json dans le dossier courant
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) out: Option<PathBuf>,
 }

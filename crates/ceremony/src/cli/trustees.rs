@@ -1,7 +1,8 @@
 //! `trustees …` and `trustee …`.
 
-use super::args::{AssembleArgs, CheckArgs, JoinArgs, NextArgs, PlanArgs};
+use super::args::{ApproveCapArgs, AssembleArgs, CheckArgs, JoinArgs, NextArgs, PlanArgs};
 use super::prepare::read_trustees;
+use belenios::v1::trustee::CapRaise;
 use ceremony::establishment::{self, SharedFolder, Step};
 use ceremony::sealed_file::{self, Content};
 use ceremony::{CeremonyEvent, Group, Passphrase, Plan, Problem, Problems, TrusteeState};
@@ -87,6 +88,31 @@ pub(super) fn check(args: &CheckArgs) -> Result<(), Problem> {
         trustees.size(),
         trustees.hash()
     );
+    Ok(())
+}
+
+pub(super) fn approve_cap(args: &ApproveCapArgs) -> Result<(), Problem> {
+    let trustees = read_trustees(&args.trustees)?;
+    let election = args.election.parse().map_err(|_| {
+        Problem::of_request(
+            "l'identifiant du scrutin n'en est pas un",
+            "recopiez celui du bureau.",
+        )
+    })?;
+    let raise = CapRaise {
+        election: &election,
+        from: args.from,
+        to: args.to,
+    };
+    let passphrase = Passphrase::ask("votre clé", false)?;
+    let approval = ceremony::approve_cap(&args.key, &passphrase, &trustees, &raise)?;
+    let file = args.out.clone().unwrap_or_else(|| approval.file_name().into());
+    ceremony::private_file::create(&file, &approval.to_json())?;
+    println!(
+        "{} (dépositaire n°\u{a0}{}) accepte que le plafond de réassorts du scrutin {election} passe de {} à {}.",
+        approval.trustee, approval.owner, args.from, args.to
+    );
+    println!("Accord à remettre au bureau\u{a0}: {}", file.display());
     Ok(())
 }
 

@@ -124,6 +124,30 @@ fn an_event_is_prepared_from_files_by_the_program_alone() {
         told.starts_with("B est bien le dépositaire n° 4 sur 4."),
         "{told}"
     );
+    let approve = [
+        "trustee",
+        "approve-reissue-cap",
+        "--key",
+        "B.key",
+        "--trustees",
+        "trustees.json",
+    ];
+    let change = [
+        "--election",
+        "CSAproximiteParis22",
+        "--from",
+        "200",
+        "--to",
+        "300",
+    ];
+    let told = desk.done(&[&approve[..], &change[..]].concat());
+    assert!(
+        told.starts_with("B (dépositaire n°\u{a0}4) accepte que le plafond de réassorts")
+            && desk
+                .path("CSAproximiteParis22.plafond-300.accord-4.json")
+                .is_file(),
+        "{told}"
+    );
     desk.done(&[
         "election",
         "make",

@@ -1,5 +1,6 @@
 //! One change of a credential, as it is logged: signed, and chained to the one before.
 
+use super::head::Head;
 use crate::hex::sha256_hex;
 use crate::{
     ElectionId, EventId, IdentifierError, Instant, KeyId, KeyList, Signature, SignatureError, SigningKey,
@@ -33,22 +34,12 @@ pub struct Replacement {
     pub added: CredentialText,
 }
 
-/// Where an election's log stands: how many events, and the hash of the last.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Head {
-    /// The sequence of the last event; 0 when there is none.
-    pub sequence: u64,
-    /// [`ReissueEvent::hash`] of the last event, or the hash of [`Head::start`].
-    pub hash: String,
-}
-
 /// A REISSUE event: one credential of one election replaced. Never the voter, a phone number or an address.
 ///
 /// The canonical text, signed with Ed25519 (RFC 8032), is one line without end of line:
 /// `isoloir-reissue|v1|<event>|<election>|<sequence>|<previous>|<at>|<removed>|<added>|<authority>|<key>`,
 /// with `at` in RFC 3339 UTC. An event's hash is the SHA-256 of `<canonical text>|<signature>`, in hex: it is the next
-/// event's `previous`. The first event's `previous` is the SHA-256 of `isoloir-reissue|v1|<event>|<election>|start`.
+/// event's `previous`; a raise of the cap ([`super::CapEvent`]) stands in the same chain. The first `previous` is the SHA-256 of `isoloir-reissue|v1|<event>|<election>|start`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReissueEvent {
@@ -128,17 +119,6 @@ impl Authority {
     }
 }
 
-impl Head {
-    /// The head of a log without events.
-    pub fn start(event: &EventId, election: &ElectionId) -> Self {
-        let text = format!("isoloir-reissue|v{VERSION}|{event}|{election}|start");
-        Self {
-            sequence: 0,
-            hash: sha256_hex(&text),
-        }
-    }
-}
-
 impl ReissueEvent {
     /// The event that follows `head`, signed by the authority. `at` is cut to the minute.
     pub fn next(
@@ -187,11 +167,13 @@ impl ReissueEvent {
         sha256_hex(&format!("{}|{}", self.canonical_text(), self.signature))
     }
 
-    /// The log's head once this event is its last.
-    pub fn head(&self) -> Head {
+    /// The log's head once this event is its last, where it stood at `before`.
+    pub fn head(&self, before: &Head) -> Head {
         Head {
             sequence: self.sequence,
             hash: self.hash(),
+            reissues: before.reissues + 1,
+            raised_to: before.raised_to,
         }
     }
 
@@ -239,7 +221,7 @@ mod tests {
             )
         );
         assert_eq!(
-            first.head().hash,
+            first.head(&head).hash,
             sha256_hex(&format!("{}|{}", first.canonical_text(), first.signature))
         );
         assert_eq!(

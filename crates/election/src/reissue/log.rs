@@ -1,6 +1,9 @@
 //! Checking the log of an election: everything from its events and the authority's public keys.
 
-use super::event::{CredentialText, Head, ReissueEvent, Replacement, VERSION};
+use super::cap::CapEvent;
+use super::entry::LogEntry;
+use super::event::{CredentialText, Replacement, VERSION};
+use super::head::Head;
 use crate::{ElectionId, EventId, KeyList};
 use std::collections::BTreeSet;
 
@@ -8,6 +11,9 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifiedLog {
     replacements: Vec<Replacement>,
+    /// Of each replacement, the sequence of its event.
+    sequences: Vec<u64>,
+    raises: Vec<CapEvent>,
     head: Head,
 }
 
@@ -60,6 +66,20 @@ pub enum LogError {
         /// The event's sequence.
         sequence: u64,
     },
+    /// The event replaces a credential although the cap in force at that moment was reached. ATTACKS RE-21.
+    #[error("REISSUE event {sequence} is above the cap in force, {cap}")]
+    AboveCap {
+        /// The event's sequence.
+        sequence: u64,
+        /// The cap in force.
+        cap: u64,
+    },
+    /// The entry does not raise the cap that was in force to a higher one.
+    #[error("entry {sequence} of the REISSUE log does not raise the cap in force")]
+    Cap {
+        /// The entry's sequence.
+        sequence: u64,
+    },
     /// The log does not end where it should: events are missing at its end, or were added.
     #[error("the log ends at event {found}, not at the recorded head (event {expected})")]
     Head {
@@ -70,30 +90,39 @@ pub enum LogError {
     },
 }
 
-/// Checks the events of one election, in order from the first: version, scope, no gap, chain, signatures, times, and
-/// that a credential is removed at most once and never added twice.
+/// Checks the entries of one election, in order from the first: version, scope, no gap, chain, signatures, times, that a
+/// credential is removed at most once and never added twice, and that no replacement went above the cap in force at that
+/// moment: `sealed_cap`, until an entry raised it. That a raise was approved by enough of the bureau's members is checked
+/// by whoever has their keys, from [`VerifiedLog::raises`].
 ///
 /// A log cut at its end is still a log: compare [`VerifiedLog::head`] with the recorded head by [`VerifiedLog::ends_at`].
 ///
 /// # Errors
 /// [`LogError`], the first that is met.
 pub fn verify_log(
-    (event, election): (&EventId, &ElectionId),
-    events: &[ReissueEvent],
+    scope: (&EventId, &ElectionId),
+    sealed_cap: u64,
+    entries: &[LogEntry],
     keys: &KeyList,
 ) -> Result<VerifiedLog, LogError> {
-    let mut head = Head::start(event, election);
+    let mut log = VerifiedLog {
+        replacements: Vec::new(),
+        sequences: Vec::new(),
+        raises: Vec::new(),
+        head: Head::start(scope.0, scope.1),
+    };
     let mut at = None;
     let (mut removed, mut added) = (BTreeSet::new(), BTreeSet::new());
-    for one in events {
-        let sequence = one.sequence;
-        if one.version != VERSION {
+    for entry in entries {
+        let place = entry.place();
+        let (sequence, head) = (place.sequence, &log.head);
+        if place.version != VERSION {
             return Err(LogError::Version {
                 sequence,
-                version: one.version,
+                version: place.version,
             });
         }
-        if (&one.event, &one.election) != (event, election) {
+        if place.scope != scope {
             return Err(LogError::WrongElection { sequence });
         }
         if sequence != head.sequence + 1 {
@@ -102,27 +131,37 @@ pub fn verify_log(
                 found: sequence,
             });
         }
-        if one.previous != head.hash {
+        if place.previous != head.hash {
             return Err(LogError::BrokenChain { sequence });
         }
-        if one.check_signature(keys).is_err() {
+        if entry.check_signature(keys).is_err() {
             return Err(LogError::WrongSignature { sequence });
         }
-        if one.at != one.at.minute() || at.is_some_and(|before| one.at < before) {
+        if place.at != place.at.minute() || at.is_some_and(|before| place.at < before) {
             return Err(LogError::Time { sequence });
         }
-        let fresh =
-            !removed.contains(&one.added) && one.added != one.removed && added.insert(one.added.clone());
-        if !fresh || !removed.insert(one.removed.clone()) {
-            return Err(LogError::Credential { sequence });
+        let cap = head.cap(sealed_cap);
+        match entry {
+            LogEntry::Reissue(one) => {
+                let fresh = !removed.contains(&one.added)
+                    && one.added != one.removed
+                    && added.insert(one.added.clone());
+                if !fresh || !removed.insert(one.removed.clone()) {
+                    return Err(LogError::Credential { sequence });
+                }
+                if head.reissues >= cap {
+                    return Err(LogError::AboveCap { sequence, cap });
+                }
+                log.replacements.push(one.replacement());
+                log.sequences.push(sequence);
+            }
+            LogEntry::Cap(one) if one.from == cap && one.to > cap => log.raises.push(one.clone()),
+            LogEntry::Cap(_) => return Err(LogError::Cap { sequence }),
         }
-        at = Some(one.at);
-        head = one.head();
+        at = Some(place.at);
+        log.head = entry.head(&log.head);
     }
-    Ok(VerifiedLog {
-        replacements: events.iter().map(ReissueEvent::replacement).collect(),
-        head,
-    })
+    Ok(log)
 }
 
 impl VerifiedLog {
@@ -138,7 +177,12 @@ impl VerifiedLog {
 
     /// How many credentials were replaced.
     pub fn count(&self) -> u64 {
-        self.head.sequence
+        self.head.reissues
+    }
+
+    /// The raises of the cap, oldest first.
+    pub fn raises(&self) -> &[CapEvent] {
+        &self.raises
     }
 
     /// Checks that the log ends at a recorded head, so that nothing is missing at its end.
@@ -166,7 +210,7 @@ impl VerifiedLog {
     ) -> Result<BTreeSet<CredentialText>, LogError> {
         let mut valid: BTreeSet<_> = sealed.into_iter().collect();
         // A credential removed from L0 and added again is refused by verify_log; one that is still in L0, here.
-        for (sequence, change) in (1..).zip(&self.replacements) {
+        for (sequence, change) in self.sequences.iter().copied().zip(&self.replacements) {
             if !valid.remove(&change.removed) || !valid.insert(change.added.clone()) {
                 return Err(LogError::Credential { sequence });
             }

@@ -1,6 +1,10 @@
+use super::super::{CapApproval, CapEvent, ReissueEvent};
 use super::*;
 use crate::Instant;
 use crate::SigningKey;
+
+/// Far above what these logs hold, but where the cap is the subject.
+const CAP: u64 = 100;
 
 struct Scene {
     event: EventId,
@@ -14,6 +18,10 @@ fn scene() -> Scene {
         election: ElectionId::parse("R7AxU4XsA1pU7D").unwrap(),
         authority: SigningKey::from_seed(&[7; 32]),
     }
+}
+
+fn entries(events: &[ReissueEvent]) -> Vec<LogEntry> {
+    events.iter().cloned().map(LogEntry::from).collect()
 }
 
 fn credential(n: u64) -> CredentialText {
@@ -36,14 +44,48 @@ impl Scene {
                 added: credential(*added),
             };
             let event = ReissueEvent::next(&head, self.scope(), at, change, &self.authority);
-            head = event.head();
+            head = event.head(&head);
             events.push(event);
         }
         events
     }
 
     fn verify(&self, events: &[ReissueEvent]) -> Result<VerifiedLog, LogError> {
-        verify_log(self.scope(), events, &KeyList::new(vec![self.authority.public()]))
+        self.verify_under(CAP, &entries(events))
+    }
+
+    fn verify_under(&self, cap: u64, entries: &[LogEntry]) -> Result<VerifiedLog, LogError> {
+        let keys = KeyList::new(vec![self.authority.public()]);
+        verify_log(self.scope(), cap, entries, &keys)
+    }
+
+    /// Continues a log: `Ok((removed, added))` replaces, `Err((from, to))` raises the cap.
+    fn mixed(&self, steps: &[Result<(u64, u64), (u64, u64)>]) -> Vec<LogEntry> {
+        let mut head = Head::start(&self.event, &self.election);
+        let at = Instant::from_unix(1_669_900_020);
+        let mut log = Vec::new();
+        for step in steps {
+            let entry: LogEntry = match *step {
+                Ok((removed, added)) => {
+                    let change = Replacement {
+                        removed: credential(removed),
+                        added: credential(added),
+                    };
+                    ReissueEvent::next(&head, self.scope(), at, change, &self.authority).into()
+                }
+                Err(caps) => {
+                    let approvals = vec![CapApproval {
+                        owner: 1,
+                        trustee: "Présidente".to_owned(),
+                        proof: "{}".to_owned(),
+                    }];
+                    CapEvent::next(&head, self.scope(), at, caps, approvals, &self.authority).into()
+                }
+            };
+            head = entry.head(&head);
+            log.push(entry);
+        }
+        log
     }
 
     fn sign_again(&self, event: &mut ReissueEvent) {
@@ -64,7 +106,10 @@ fn re_19_a_log_gives_its_replacements_in_order_its_head_and_its_count() {
             added: credential(103)
         }
     );
-    assert_eq!(log.ends_at(&events[2].head()), Ok(()));
+    assert_eq!(
+        log.ends_at(&events[2].head(&scene.verify(&events[..2]).unwrap().head)),
+        Ok(())
+    );
     let valid = log.apply([1, 2, 3].map(credential)).unwrap();
     assert_eq!(valid, [3, 102, 103].map(credential).into());
 }
@@ -106,7 +151,7 @@ fn re_19_a_missing_event_is_refused_wherever_it_stood() {
     }
     let cut = scene.verify(&events[..2]).unwrap();
     assert_eq!(
-        cut.ends_at(&events[2].head()),
+        cut.ends_at(&events[2].head(cut.head())),
         Err(LogError::Head {
             expected: 3,
             found: 2
@@ -126,7 +171,7 @@ fn re_19_a_wrong_signature_is_refused() {
     let stranger = KeyList::new(vec![SigningKey::from_seed(&[8; 32]).public()]);
     let events = scene.log(&[(1, 101)]);
     assert_eq!(
-        verify_log(scene.scope(), &events, &stranger),
+        verify_log(scene.scope(), CAP, &entries(&events), &stranger),
         Err(LogError::WrongSignature { sequence: 1 })
     );
 }
@@ -134,13 +179,13 @@ fn re_19_a_wrong_signature_is_refused() {
 #[test]
 fn re_19_a_log_of_another_election_is_refused() {
     let scene = scene();
-    let events = scene.log(&[(1, 101)]);
+    let events = entries(&scene.log(&[(1, 101)]));
     let key = KeyList::new(vec![scene.authority.public()]);
     let other = ElectionId::parse("S7AxU4XsA1pU7D").unwrap();
     let year = EventId::parse("pro2026").unwrap();
     let wrong = Err(LogError::WrongElection { sequence: 1 });
-    assert_eq!(verify_log((&scene.event, &other), &events, &key), wrong);
-    assert_eq!(verify_log((&year, &scene.election), &events, &key), wrong);
+    assert_eq!(verify_log((&scene.event, &other), CAP, &events, &key), wrong);
+    assert_eq!(verify_log((&year, &scene.election), CAP, &events, &key), wrong);
 }
 
 #[test]
@@ -187,5 +232,83 @@ fn re_13_a_credential_replaced_twice_added_twice_or_taken_from_the_sealed_list_i
             Err(LogError::Credential { sequence: 1 }),
             "{pair:?}"
         );
+    }
+}
+
+#[test]
+fn re_21_a_log_that_goes_above_the_cap_in_force_at_that_moment_is_refused() {
+    let scene = scene();
+    let above = scene.mixed(&[Ok((1, 101)), Ok((2, 102)), Ok((3, 103)), Err((2, 9))]);
+    assert_eq!(
+        scene.verify_under(2, &above),
+        Err(LogError::AboveCap { sequence: 3, cap: 2 }),
+        "a raise that comes later excuses nothing"
+    );
+    let raised = scene.mixed(&[Ok((1, 101)), Ok((2, 102)), Err((2, 3)), Ok((3, 103))]);
+    let log = scene.verify_under(2, &raised).unwrap();
+    assert_eq!((log.count(), log.head().sequence, log.raises().len()), (3, 4, 1));
+    assert_eq!(log.head().raised_to, Some(3));
+    let valid = log.apply([1, 2, 3, 4].map(credential)).unwrap();
+    assert_eq!(valid, [4, 101, 102, 103].map(credential).into());
+    let again = scene.mixed(&[
+        Ok((1, 101)),
+        Ok((2, 102)),
+        Err((2, 3)),
+        Ok((3, 103)),
+        Ok((4, 104)),
+    ]);
+    assert_eq!(
+        scene.verify_under(2, &again),
+        Err(LogError::AboveCap { sequence: 5, cap: 3 })
+    );
+}
+
+#[test]
+fn re_21_an_entry_that_lowers_the_cap_or_starts_from_another_is_refused() {
+    let scene = scene();
+    for caps in [(2, 2), (2, 1), (1, 3), (3, 4)] {
+        let log = scene.mixed(&[Ok((1, 101)), Err(caps)]);
+        assert_eq!(
+            scene.verify_under(2, &log),
+            Err(LogError::Cap { sequence: 2 }),
+            "{caps:?}"
+        );
+    }
+}
+
+#[test]
+fn re_21_a_raised_cap_its_approvals_and_its_place_are_signed_and_chained() {
+    let scene = scene();
+    let change = |change: &dyn Fn(&mut CapEvent)| {
+        let mut log = scene.mixed(&[Err((2, 3)), Ok((1, 101))]);
+        if let LogEntry::Cap(event) = &mut log[0] {
+            change(event);
+        }
+        scene.verify_under(2, &log)
+    };
+    let unsigned = Err(LogError::WrongSignature { sequence: 1 });
+    assert_eq!(change(&|event| event.to = 4), unsigned);
+    assert_eq!(change(&|event| event.approvals[0].owner = 2), unsigned);
+    assert_eq!(change(&|event| event.approvals.clear()), unsigned);
+    let signed_again = change(&|event| {
+        event.to = 4;
+        event.signature = scene.authority.sign(&event.canonical_text());
+    });
+    assert_eq!(signed_again, Err(LogError::BrokenChain { sequence: 2 }));
+    let gone = scene.mixed(&[Err((2, 3)), Ok((1, 101))]).split_off(1);
+    assert_eq!(
+        scene.verify_under(2, &gone),
+        Err(LogError::Missing {
+            expected: 1,
+            found: 2
+        })
+    );
+}
+
+#[test]
+fn an_entry_is_read_back_from_its_json_as_what_it_is() {
+    for entry in scene().mixed(&[Ok((1, 101)), Err((2, 3))]) {
+        let json = serde_json::to_string(&entry).unwrap();
+        assert_eq!(serde_json::from_str::<LogEntry>(&json).unwrap(), entry);
     }
 }

@@ -26,7 +26,7 @@ pub struct ElectionState {
     pub voted_at: Option<Instant>,
     /// How many credentials of this election were replaced so far, all voters together.
     pub reissued: u64,
-    /// The sealed cap on that number.
+    /// The cap in force on that number: the sealed one, until the bureau raises it.
     pub max_reissues: u64,
 }
 

@@ -5,6 +5,7 @@ use election::KeyList;
 use http_edge::Action as _;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
+use voter_file::{CapRow, ReissueRow};
 
 async fn seal(scene: &Scene) -> Value {
     let request = post(
@@ -146,8 +147,8 @@ async fn ta_18_a_box_with_one_ballot_too_many_is_not_published_and_the_counts_ar
 #[tokio::test]
 async fn after_a_reissue_the_seal_waits_for_the_final_list_of_credentials() {
     let scene = closed(1).await;
-    let event = dynamo_row(CAPN);
-    scene.dynamo.write(Write::put(&event)).await.unwrap();
+    scene.dynamo.write(Write::put(&reissue(CAPN))).await.unwrap();
+    scene.dynamo.write(Write::put(&raise(CAPN))).await.unwrap();
     seal(&scene).await;
     scene.set_clock("2022-12-08T17:16:00+01:00");
     assert_eq!(
@@ -249,23 +250,19 @@ async fn ca_11_every_ballot_acknowledged_while_the_box_closes_is_in_the_sealed_b
     }
 }
 
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Reissued {
-    election: String,
-    sequence: u64,
-}
-
-impl dynamo::Row for Reissued {
-    const TABLE: dynamo::Table = voter_file::tables::REISSUES;
-
-    fn key(&self) -> dynamo::Key {
-        dynamo::Key::with_number(&self.election, self.sequence)
+fn reissue(election: &str) -> ReissueRow {
+    ReissueRow {
+        election: election.to_owned(),
+        sequence: 1,
+        event: "{}".to_owned(),
     }
 }
 
-fn dynamo_row(election: &str) -> Reissued {
-    Reissued {
+/// A raise of the cap: an entry of the same log that replaces nothing.
+fn raise(election: &str) -> CapRow {
+    CapRow {
         election: election.to_owned(),
-        sequence: 1,
+        sequence: 2,
+        cap: "{}".to_owned(),
     }
 }

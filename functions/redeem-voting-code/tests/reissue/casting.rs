@@ -123,7 +123,7 @@ async fn re_12_of_a_cast_and_a_reissue_sent_at_once_exactly_one_is_acknowledged(
             reissue.body
         );
         assert_eq!(Booth::urn(&scene).await, usize::from(acknowledged.0));
-        let events = scene.voters.reissue_events(&election(1)).await.unwrap();
+        let events = scene.voters.reissue_log(&election(1)).await.unwrap();
         assert_eq!(events.len(), usize::from(acknowledged.1));
         // Never zero valid credentials: what was acknowledged is the one that counts, and it does.
         if acknowledged.1 {

@@ -4,10 +4,11 @@ use crate::scene::{Person, Scene, authority, election, private, redemption};
 use ballot_box::GateState;
 use dynamo::testing::Schedule;
 use election::KeyList;
-use election::reissue::{CredentialText, verify_log};
+use election::reissue::{CapEvent, CredentialText, verify_log};
 use http::StatusCode;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use voter_file::Decided;
 
 const PATH: &str = "/api/voting-code";
 const NEW: [(usize, u16); 3] = [(0, 101), (1, 102), (2, 103)];
@@ -42,10 +43,10 @@ async fn re_19_re_22_a_redeemed_link_replaces_every_credential_logs_each_change_
     assert_eq!(reply.body, json!({"replaced": all, "kept": []}));
     for (n, new) in NEW {
         assert!(commitment_is(&scene, &claire, n, new).await);
-        let events = scene.voters.reissue_events(&election(n)).await.unwrap();
+        let events = scene.voters.reissue_log(&election(n)).await.unwrap();
         let keys = KeyList::new(vec![authority().public()]);
         let scope = (scene.voters.event_id(), &election(n));
-        let log = verify_log(scope, &events, &keys).unwrap();
+        let log = verify_log(scope, 5, &events, &keys).unwrap();
         assert_eq!(log.count(), 1);
         assert_eq!(
             log.ends_at(&scene.voters.reissue_head(&election(n)).await.unwrap()),
@@ -187,7 +188,7 @@ async fn re_10_two_hundred_simultaneous_uses_of_a_link_have_one_effect() {
     }
     assert_eq!(winners.len(), 1, "{winners:?}");
     for n in 0..3 {
-        let events = scene.voters.reissue_events(&election(n)).await.unwrap();
+        let events = scene.voters.reissue_log(&election(n)).await.unwrap();
         assert_eq!(events.len(), 1);
     }
 }
@@ -246,7 +247,7 @@ async fn re_13_two_voters_who_bring_the_same_credential_at_once_do_not_both_get_
     );
     let codes = [first.code(), second.code()];
     assert!(codes == ["", "REA-409"] || codes == ["REA-409", ""], "{codes:?}");
-    assert_eq!(scene.voters.reissue_events(&election(0)).await.unwrap().len(), 1);
+    assert_eq!(scene.voters.reissue_log(&election(0)).await.unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -366,6 +367,59 @@ async fn re_21_beyond_the_sealed_cap_nothing_is_reissued() {
 }
 
 #[tokio::test]
+async fn re_21_a_raised_cap_lets_reissues_go_on_up_to_it_in_the_same_chain() {
+    let scene = Scene::opening(1).await;
+    let (claire, paul) = (scene.claire().await, scene.paul().await);
+    let raise = async |n: usize, caps: (u64, u64)| {
+        let head = scene.voters.reissue_head(&election(n)).await.unwrap();
+        let id = election(n);
+        let scope = (scene.voters.event_id(), &id);
+        let entry = CapEvent::next(&head, scope, scene.now(), caps, Vec::new(), &authority());
+        scene.voters.record_cap(&entry, &head).await.unwrap()
+    };
+    // One is raised before its first réassort: the log begins with it.
+    assert_eq!(raise(2, (1, 2)).await, Decided::Recorded);
+    let link = scene.link(&claire).await;
+    assert_eq!(scene.redeems(&claire, &link, &NEW).await.status, StatusCode::OK);
+    let his = [(0, 111), (1, 112), (2, 113)];
+    let link = scene.link(&paul).await;
+    raise(0, (1, 2)).await;
+    let body = redemption(&link, &nonce(&scene, &paul).await, &his);
+    // One of his elections is still at its cap.
+    refused(&scene, &paul, &body, "REA-408").await;
+    raise(1, (1, 2)).await;
+    assert_eq!(scene.redeems(&paul, &link, &his).await.status, StatusCode::OK);
+    let link = scene.link(&claire).await;
+    let again = [(0, 121), (1, 122), (2, 123)];
+    let body = redemption(&link, &nonce(&scene, &claire).await, &again);
+    refused(&scene, &claire, &body, "REA-408").await;
+    let keys = KeyList::new(vec![authority().public()]);
+    for n in 0..3 {
+        let entries = scene.voters.reissue_log(&election(n)).await.unwrap();
+        let log = verify_log((scene.voters.event_id(), &election(n)), 1, &entries, &keys).unwrap();
+        assert_eq!((log.count(), log.head().sequence), (2, 3));
+        let head = scene.voters.reissue_head(&election(n)).await.unwrap();
+        assert_eq!(log.ends_at(&head), Ok(()));
+    }
+}
+
+#[tokio::test]
+async fn re_21_a_raise_decided_before_another_entry_of_the_log_is_not_recorded() {
+    let scene = Scene::opening(1).await;
+    let claire = scene.claire().await;
+    let link = scene.link(&claire).await;
+    let id = election(0);
+    let head = scene.voters.reissue_head(&id).await.unwrap();
+    assert_eq!(scene.redeems(&claire, &link, &NEW).await.status, StatusCode::OK);
+    let before = scene.lasting_rows();
+    let scope = (scene.voters.event_id(), &id);
+    let entry = CapEvent::next(&head, scope, scene.now(), (1, 2), Vec::new(), &authority());
+    let late = scene.voters.record_cap(&entry, &head).await.unwrap();
+    assert_eq!(late, Decided::Overtaken);
+    assert!(scene.lasting_rows() == before);
+}
+
+#[tokio::test]
 async fn se_02_a_reissue_ends_the_voter_s_other_sessions_and_leaves_its_own() {
     let scene = Scene::opening(5).await;
     let mut claire = scene.claire().await;
@@ -412,9 +466,9 @@ async fn re_19_the_log_of_a_chain_of_reissues_explains_the_final_list() {
     let text = |n: u16| CredentialText::parse(&private(n).public().to_string()).unwrap();
     for n in 0..3_u16 {
         let at = election(usize::from(n));
-        let events = scene.voters.reissue_events(&at).await.unwrap();
+        let events = scene.voters.reissue_log(&at).await.unwrap();
         let keys = KeyList::new(vec![authority().public()]);
-        let log = verify_log((scene.voters.event_id(), &at), &events, &keys).unwrap();
+        let log = verify_log((scene.voters.event_id(), &at), 20, &events, &keys).unwrap();
         assert_eq!(log.count(), 6);
         let valid = log.apply([text(1 + n), text(11 + n)]).unwrap();
         assert_eq!(valid, [text(106 + n), text(206 + n)].into());

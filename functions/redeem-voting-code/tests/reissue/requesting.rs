@@ -4,6 +4,7 @@ use crate::scene::{Person, Reply, Scene};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use courier::trap::Mood;
+use dynamo::testing::Schedule;
 use http::StatusCode;
 use http_edge::proof_of_work::Purpose;
 use serde_json::{Value, json};
@@ -138,6 +139,29 @@ async fn re_02_whichever_factor_is_wrong_the_answer_is_the_same() {
     }
     assert!(replies.iter().all(|reply| *reply == replies[0]), "{replies:?}");
     assert!(scene.trap.sent().is_empty());
+}
+
+#[tokio::test]
+async fn re_02_whichever_factor_is_wrong_the_calls_and_the_hashes_are_the_same() {
+    let scene = Scene::opening(5).await;
+    let claire = scene.claire().await;
+    let mut seen = Vec::new();
+    for (answer, datum) in [
+        ("Coquelicot", claire.datum),
+        (claire.answer, "2 75 03 75 115"),
+        ("Rose", "2750375115"),
+    ] {
+        let mut body = form(&scene, &claire, "sms", PHONE);
+        body["answer"] = answer.into();
+        body["datum"] = datum.into();
+        let schedule = Schedule::new(|_| None);
+        let action = scene.request_through(scene.emulator.spoilt(&schedule));
+        let reply = scene.send(&action, &claire, PATH, &body).await;
+        assert_eq!(reply.code(), "REA-401", "{:?}", reply.body);
+        seen.push((schedule.operations(), action.voters.hashes_computed()));
+    }
+    assert_eq!(seen[0].1, 1);
+    assert!(seen.iter().all(|one| *one == seen[0]), "{seen:?}");
 }
 
 #[tokio::test]

@@ -166,6 +166,14 @@ impl Scene {
         }
     }
 
+    /// The same, through a connection that a test watches.
+    pub(crate) fn request_through(&self, dynamo: Dynamo) -> RequestVotingCode {
+        RequestVotingCode {
+            voters: voters(dynamo),
+            ..self.request()
+        }
+    }
+
     pub(crate) fn open(&self) -> OpenVotingSpace {
         OpenVotingSpace {
             edge: self.edge.clone(),

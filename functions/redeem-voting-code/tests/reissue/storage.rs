@@ -73,7 +73,7 @@ async fn interleaved(call: usize) -> (bool, usize) {
         reply.body
     );
     assert_eq!(right.commitment == commitment, voted);
-    let events = scene.voters.reissue_events(&election(1)).await.unwrap();
+    let events = scene.voters.reissue_log(&election(1)).await.unwrap();
     assert_eq!(events.len(), usize::from(!voted));
     match &casts.lock().unwrap()[..] {
         [Ok(())] => assert!(voted),
@@ -102,7 +102,7 @@ async fn re_20_a_credential_written_straight_into_the_table_cannot_be_cast() {
     let cast = scene.voters.mark(&voter, &election(0), &shown, scene.now());
     let refused = scene.voters.dynamo().write(cast).await.unwrap_err();
     assert!(refused.at(0));
-    let events = scene.voters.reissue_events(&election(0)).await.unwrap();
+    let events = scene.voters.reissue_log(&election(0)).await.unwrap();
     assert!(events.is_empty(), "and no event explains it");
 }
 
@@ -174,9 +174,9 @@ async fn count(scene: &Scene, claire: &Person, new: [(usize, u16); 3]) -> usize 
     let voter = scene.voters.voter_key(&claire.identifier);
     let mut counts = Vec::new();
     for (n, new) in new {
-        let events = scene.voters.reissue_events(&election(n)).await.unwrap();
+        let events = scene.voters.reissue_log(&election(n)).await.unwrap();
         let keys = KeyList::new(vec![crate::scene::authority().public()]);
-        let log = verify_log((scene.voters.event_id(), &election(n)), &events, &keys).unwrap();
+        let log = verify_log((scene.voters.event_id(), &election(n)), u64::MAX, &events, &keys).unwrap();
         log.ends_at(&scene.voters.reissue_head(&election(n)).await.unwrap())
             .unwrap();
         let right = scene.voters.right(&voter, &election(n)).await.unwrap().unwrap();

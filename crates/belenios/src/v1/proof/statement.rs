@@ -38,6 +38,16 @@ pub enum Statement<'a> {
         /// What the proof is made for, with the verifier's nonce. May hold any character: the parts before it cannot.
         context: &'a str,
     },
+    /// Isoloir, not Belenios: a trustee approves a higher cap on the réassorts of an election:
+    /// `"isoloir-reissue-cap|" || uuid || "|" || from || "|" || to || "|"`.
+    ReissueCap {
+        /// Identifier of the election.
+        election_uuid: &'a str,
+        /// The cap in force.
+        from: u64,
+        /// The cap that replaces it.
+        to: u64,
+    },
 }
 
 impl Statement<'_> {
@@ -57,6 +67,11 @@ impl Statement<'_> {
             } => {
                 format!("isoloir-possession|{election_uuid}|{credential}|{context}|")
             }
+            Self::ReissueCap {
+                election_uuid,
+                from,
+                to,
+            } => format!("isoloir-reissue-cap|{election_uuid}|{from}|{to}|"),
         }
     }
 }
