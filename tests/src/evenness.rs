@@ -143,7 +143,7 @@ async fn activated(portal: &Portal, person: &Person) {
 
 /// Neither branch is always the first, which would take what the other left warm.
 fn in_turn(sample: u16) -> [usize; 2] {
-    if sample % 2 == 0 { [0, 1] } else { [1, 0] }
+    if sample.is_multiple_of(2) { [0, 1] } else { [1, 0] }
 }
 
 /// The voters' file at the price that the portal pays in production.
