@@ -137,7 +137,7 @@ impl VoterFile {
     /// # Errors
     /// A fault of the storage.
     pub async fn sealed_reissue_cap(&self, election: &ElectionId) -> Result<Option<u64>, Fault> {
-        let key = Key::with_text(self.event.as_str(), &ElectionRow::item_of(election));
+        let key = Key::with_text(self.event.as_str(), ElectionRow::item_of(election));
         let row: Option<ElectionRow> = self.dynamo.get(&key).await?;
         Ok(row.map(|row| row.max_reissues))
     }
