@@ -5,8 +5,13 @@ use crate::event_folder::EventFolder;
 use crate::operations::Operations;
 use dynamo::Fault;
 use election::reissue::is_quick;
-use election::{ElectionId, Instant, OneLine, VoterNumber};
+use election::{ElectionId, Identifier, Instant, OneLine, VoterNumber};
 use std::fmt;
+use tokio::task::JoinSet;
+use voter_file::VoterFile;
+
+/// How many voters are read at once: a million one by one would take the evening.
+const AT_ONCE: usize = 64;
 
 /// One voter in one election. Personal data: an empty `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,41 +46,65 @@ impl fmt::Debug for QuickChain {
 /// # Errors
 /// A [`Fault`] of the storage.
 pub async fn flagged(operations: &Operations, folder: &EventFolder) -> Result<Vec<QuickChain>, Fault> {
-    let voters = &operations.voters;
-    let mut flagged = Vec::new();
+    let (mut under_way, mut flagged) = (JoinSet::new(), Vec::new());
     for on_roll in &folder.roll.voters {
-        let key = voters.voter_key(&on_roll.identifier);
-        let Some(row) = voters.voter(&key).await? else {
-            continue;
-        };
-        let Some(activated_at) = row.activated_at else {
-            continue;
-        };
-        for election in &row.elections {
-            let Some(right) = voters.right(&key, election).await? else {
-                continue;
-            };
-            if let (Some(reissued), Some(voted_at)) = (right.reissued, right.voted_at)
-                && is_quick(activated_at, voted_at)
-            {
-                let name = format!("{} {} {}", row.civility, row.given_name, row.family_name);
-                flagged.push(QuickChain {
-                    election: election.clone(),
-                    number: row.number.clone(),
-                    name: OneLine::of(&name),
-                    place: OneLine::of(&format!("{}, {}", row.corps, row.establishment)),
-                    activated_at,
-                    reissues: reissued.count,
-                    reissued_on: reissued.at,
-                    voted_at,
-                });
-            }
+        if under_way.len() >= AT_ONCE {
+            flagged.extend(next(&mut under_way).await?);
         }
+        let voters = operations.voters.clone();
+        let identifier = on_roll.identifier.clone();
+        under_way.spawn(async move { chains_of(&voters, &identifier).await });
+    }
+    while !under_way.is_empty() {
+        flagged.extend(next(&mut under_way).await?);
     }
     let place = |chain: &QuickChain| {
         let mut elections = folder.event.elections.iter();
         elections.position(|election| election.uuid == chain.election)
     };
-    flagged.sort_by_key(|chain| (place(chain), chain.activated_at));
+    flagged.sort_by(|a, b| {
+        let order = |chain: &QuickChain| (place(chain), chain.activated_at);
+        order(a).cmp(&order(b)).then_with(|| a.number.cmp(&b.number))
+    });
     Ok(flagged)
+}
+
+async fn next(under_way: &mut JoinSet<Result<Vec<QuickChain>, Fault>>) -> Result<Vec<QuickChain>, Fault> {
+    let read = under_way.join_next().await;
+    read.map_or(Ok(Vec::new()), |read| {
+        read.expect("reading a voter neither panics nor is aborted")
+    })
+}
+
+/// A voter's quick chains, of all their elections.
+async fn chains_of(voters: &VoterFile, identifier: &Identifier) -> Result<Vec<QuickChain>, Fault> {
+    let key = voters.voter_key(identifier);
+    let mut chains = Vec::new();
+    let Some(row) = voters.voter(&key).await? else {
+        return Ok(chains);
+    };
+    let Some(activated_at) = row.activated_at else {
+        return Ok(chains);
+    };
+    for election in &row.elections {
+        let Some(right) = voters.right(&key, election).await? else {
+            continue;
+        };
+        if let (Some(reissued), Some(voted_at)) = (right.reissued, right.voted_at)
+            && is_quick(activated_at, voted_at)
+        {
+            let name = format!("{} {} {}", row.civility, row.given_name, row.family_name);
+            chains.push(QuickChain {
+                election: election.clone(),
+                number: row.number.clone(),
+                name: OneLine::of(&name),
+                place: OneLine::of(&format!("{}, {}", row.corps, row.establishment)),
+                activated_at,
+                reissues: reissued.count,
+                reissued_on: reissued.at,
+                voted_at,
+            });
+        }
+    }
+    Ok(chains)
 }

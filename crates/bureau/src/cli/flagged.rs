@@ -25,10 +25,8 @@ pub(super) async fn flagged(args: &EventArgs) -> Result<(), Stopped> {
             print(chain);
         }
     }
-    println!(
-        "{} enchaînements activation, réassort et vote en moins de 24 heures.",
-        chains.len()
-    );
+    let (count, plural) = (chains.len(), if chains.len() > 1 { "s" } else { "" });
+    println!("{count} enchaînement{plural} activation, réassort et vote en moins de 24 heures.");
     println!(
         "Un électeur pressé fait de même\u{a0}: cette liste ne prouve rien, elle dit à qui demander. Elle ne dit rien d'un vote."
     );

@@ -2,9 +2,19 @@ use super::super::{CapApproval, CapEvent, ReissueEvent};
 use super::*;
 use crate::Instant;
 use crate::SigningKey;
+use Step::{Raises, Replaces};
 
 /// Far above what these logs hold, but where the cap is the subject.
 const CAP: u64 = 100;
+
+/// What a log goes on with.
+#[derive(Clone, Copy)]
+enum Step {
+    /// The credential of one number by that of another.
+    Replaces(u64, u64),
+    /// One cap by another.
+    Raises(u64, u64),
+}
 
 struct Scene {
     event: EventId,
@@ -59,27 +69,27 @@ impl Scene {
         verify_log(self.scope(), cap, entries, &keys)
     }
 
-    /// Continues a log: `Ok((removed, added))` replaces, `Err((from, to))` raises the cap.
-    fn mixed(&self, steps: &[Result<(u64, u64), (u64, u64)>]) -> Vec<LogEntry> {
+    /// A log of both kinds of entries, all of one minute.
+    fn mixed(&self, steps: &[Step]) -> Vec<LogEntry> {
         let mut head = Head::start(&self.event, &self.election);
         let at = Instant::from_unix(1_669_900_020);
         let mut log = Vec::new();
         for step in steps {
             let entry: LogEntry = match *step {
-                Ok((removed, added)) => {
+                Replaces(removed, added) => {
                     let change = Replacement {
                         removed: credential(removed),
                         added: credential(added),
                     };
                     ReissueEvent::next(&head, self.scope(), at, change, &self.authority).into()
                 }
-                Err(caps) => {
+                Raises(from, to) => {
                     let approvals = vec![CapApproval {
                         owner: 1,
                         trustee: "Présidente".to_owned(),
                         proof: "{}".to_owned(),
                     }];
-                    CapEvent::next(&head, self.scope(), at, caps, approvals, &self.authority).into()
+                    CapEvent::next(&head, self.scope(), at, (from, to), approvals, &self.authority).into()
                 }
             };
             head = entry.head(&head);
@@ -238,24 +248,24 @@ fn re_13_a_credential_replaced_twice_added_twice_or_taken_from_the_sealed_list_i
 #[test]
 fn re_21_a_log_that_goes_above_the_cap_in_force_at_that_moment_is_refused() {
     let scene = scene();
-    let above = scene.mixed(&[Ok((1, 101)), Ok((2, 102)), Ok((3, 103)), Err((2, 9))]);
+    let above = scene.mixed(&[Replaces(1, 101), Replaces(2, 102), Replaces(3, 103), Raises(2, 9)]);
     assert_eq!(
         scene.verify_under(2, &above),
         Err(LogError::AboveCap { sequence: 3, cap: 2 }),
         "a raise that comes later excuses nothing"
     );
-    let raised = scene.mixed(&[Ok((1, 101)), Ok((2, 102)), Err((2, 3)), Ok((3, 103))]);
+    let raised = scene.mixed(&[Replaces(1, 101), Replaces(2, 102), Raises(2, 3), Replaces(3, 103)]);
     let log = scene.verify_under(2, &raised).unwrap();
     assert_eq!((log.count(), log.head().sequence, log.raises().len()), (3, 4, 1));
     assert_eq!(log.head().raised_to, Some(3));
     let valid = log.apply([1, 2, 3, 4].map(credential)).unwrap();
     assert_eq!(valid, [4, 101, 102, 103].map(credential).into());
     let again = scene.mixed(&[
-        Ok((1, 101)),
-        Ok((2, 102)),
-        Err((2, 3)),
-        Ok((3, 103)),
-        Ok((4, 104)),
+        Replaces(1, 101),
+        Replaces(2, 102),
+        Raises(2, 3),
+        Replaces(3, 103),
+        Replaces(4, 104),
     ]);
     assert_eq!(
         scene.verify_under(2, &again),
@@ -266,12 +276,12 @@ fn re_21_a_log_that_goes_above_the_cap_in_force_at_that_moment_is_refused() {
 #[test]
 fn re_21_an_entry_that_lowers_the_cap_or_starts_from_another_is_refused() {
     let scene = scene();
-    for caps in [(2, 2), (2, 1), (1, 3), (3, 4)] {
-        let log = scene.mixed(&[Ok((1, 101)), Err(caps)]);
+    for (from, to) in [(2, 2), (2, 1), (1, 3), (3, 4)] {
+        let log = scene.mixed(&[Replaces(1, 101), Raises(from, to)]);
         assert_eq!(
             scene.verify_under(2, &log),
             Err(LogError::Cap { sequence: 2 }),
-            "{caps:?}"
+            "{from} to {to}"
         );
     }
 }
@@ -280,7 +290,7 @@ fn re_21_an_entry_that_lowers_the_cap_or_starts_from_another_is_refused() {
 fn re_21_a_raised_cap_its_approvals_and_its_place_are_signed_and_chained() {
     let scene = scene();
     let change = |change: &dyn Fn(&mut CapEvent)| {
-        let mut log = scene.mixed(&[Err((2, 3)), Ok((1, 101))]);
+        let mut log = scene.mixed(&[Raises(2, 3), Replaces(1, 101)]);
         if let LogEntry::Cap(event) = &mut log[0] {
             change(event);
         }
@@ -295,7 +305,7 @@ fn re_21_a_raised_cap_its_approvals_and_its_place_are_signed_and_chained() {
         event.signature = scene.authority.sign(&event.canonical_text());
     });
     assert_eq!(signed_again, Err(LogError::BrokenChain { sequence: 2 }));
-    let gone = scene.mixed(&[Err((2, 3)), Ok((1, 101))]).split_off(1);
+    let gone = scene.mixed(&[Raises(2, 3), Replaces(1, 101)]).split_off(1);
     assert_eq!(
         scene.verify_under(2, &gone),
         Err(LogError::Missing {
@@ -307,7 +317,7 @@ fn re_21_a_raised_cap_its_approvals_and_its_place_are_signed_and_chained() {
 
 #[test]
 fn an_entry_is_read_back_from_its_json_as_what_it_is() {
-    for entry in scene().mixed(&[Ok((1, 101)), Err((2, 3))]) {
+    for entry in scene().mixed(&[Replaces(1, 101), Raises(2, 3)]) {
         let json = serde_json::to_string(&entry).unwrap();
         assert_eq!(serde_json::from_str::<LogEntry>(&json).unwrap(), entry);
     }
