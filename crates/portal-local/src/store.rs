@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 /// The form of a data folder. It grows with every change that an older program could not read.
-const VERSION: &str = "isoloir local data, version 2\n";
+const VERSION: &str = "isoloir local data, version 3\n";
 
 /// The running emulator. It stops when dropped.
 pub struct Store {
