@@ -1,6 +1,6 @@
 //! The bureau's list of voters to look at.
 
-use crate::prepared::{Prepared, portal};
+use crate::prepared::{Prepared, others, portal};
 use bureau::{Operations, flagged};
 use dynamo::Write;
 use election::{ElectionId, Instant};
@@ -48,17 +48,18 @@ async fn lived(
 async fn re_23_the_bureau_is_told_whose_activation_reissue_and_vote_took_less_than_a_day_and_of_nobody_else()
 {
     let prepared = Prepared::new();
-    let (_emulator, operations) = portal().await;
+    let (emulator, operations) = portal().await;
+    let voters = others(&emulator);
     prepared.import(&operations).await.unwrap();
     let quick = ("2022-12-02T10:00:00+01:00", 2, Some("2022-12-02T10:31:00+01:00"));
     let sooner = ("2022-12-01T09:00:00+01:00", 1, Some("2022-12-02T08:59:00+01:00"));
     let a_day = ("2022-12-01T10:00:00+01:00", 1, Some("2022-12-02T10:00:00+01:00"));
     let no_reissue = ("2022-12-02T10:00:00+01:00", 0, Some("2022-12-02T10:05:00+01:00"));
     let no_vote = ("2022-12-02T10:00:00+01:00", 1, None);
-    let first = lived(&operations, &prepared, 0, quick).await;
-    let second = lived(&operations, &prepared, 1, sooner).await;
+    let first = lived(&voters, &prepared, 0, quick).await;
+    let second = lived(&voters, &prepared, 1, sooner).await;
     for (place, other) in [(2, a_day), (3, no_reissue), (4, no_vote)] {
-        lived(&operations, &prepared, place, other).await;
+        lived(&voters, &prepared, place, other).await;
     }
     let told = flagged(&operations, &prepared.folder()).await.unwrap();
     let numbers: Vec<_> = told.iter().map(|chain| chain.number.to_string()).collect();
@@ -79,10 +80,11 @@ async fn re_23_the_bureau_is_told_whose_activation_reissue_and_vote_took_less_th
 #[tokio::test]
 async fn re_23_the_list_is_the_same_without_urn_log_and_commitments() {
     let prepared = Prepared::new();
-    let (_emulator, operations) = portal().await;
+    let (emulator, operations) = portal().await;
+    let voters = others(&emulator);
     prepared.import(&operations).await.unwrap();
     let quick = ("2022-12-02T10:00:00+01:00", 1, Some("2022-12-02T10:31:00+01:00"));
-    lived(&operations, &prepared, 0, quick).await;
+    lived(&voters, &prepared, 0, quick).await;
     let folder = prepared.folder();
     // The same tables, held by somebody without `k_link`: nothing of a credential can be opened.
     let blind = Operations::new(
