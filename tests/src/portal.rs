@@ -16,11 +16,11 @@ use http::{Request, Response};
 use http_edge::proof_of_work::Difficulty;
 use http_edge::{Action, Edge, Route};
 use keys::{Keyring, Purpose};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Deref;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use voter_file::{HashCost, VoterFile};
 
 /// The portal's origin.
@@ -53,6 +53,7 @@ pub struct Parts {
     pub ballots: BallotBox,
     /// The carriers.
     pub courier: Courier,
+    files: Mutex<BTreeMap<String, VoterFile>>,
 }
 
 /// An action behind its addresses.
@@ -206,13 +207,22 @@ impl Parts {
             voters,
             ballots,
             courier,
+            files: Mutex::default(),
         }
+    }
+
+    /// The voters' file of the function of that role, as it holds it.
+    pub fn file_of(&self, role: &str) -> VoterFile {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_role = files.entry(role.to_owned());
+        of_role
+            .or_insert_with(|| voter_file(&self.keys, self.emulator.under(role)))
+            .clone()
     }
 
     /// The voters' file and the ballot boxes as a role may use them: what `infra/role-matrix.csv` does not allow it is refused.
     pub(crate) fn under(&self, role: &str) -> (VoterFile, BallotBox) {
-        let dynamo = self.emulator.under(role);
-        (voter_file(&self.keys, dynamo.clone()), BallotBox::new(dynamo))
+        (self.file_of(role), BallotBox::new(self.emulator.under(role)))
     }
 }
 

@@ -232,7 +232,9 @@ fn ia_02_a_voters_function_changes_of_the_event_only_the_head_of_the_log_of_re_i
         .collect();
     assert_eq!(
         writers,
-        ["redeem-voting-code,Allow,dynamodb:UpdateItem,table/event,attributes event item hash sequence"]
+        [
+            "redeem-voting-code,Allow,dynamodb:UpdateItem,table/event,attributes event item hash reissues sequence"
+        ]
     );
 }
 

@@ -185,7 +185,7 @@ impl VoterFile {
             sequence: event.sequence,
             event: serde_json::to_string(event).expect("an event has only shapes JSON knows"),
         };
-        let mut change = move_head(election, head, &event.head(head));
+        let mut change = move_head(election, head, &event.head(head), "SET ");
         if head.sequence > 0 {
             change = change.value(":cap", cap).when("#reissues < :cap");
         }
@@ -208,7 +208,9 @@ impl VoterFile {
             sequence: event.sequence,
             cap: serde_json::to_string(event).expect("an entry has only shapes JSON knows"),
         };
-        let change = move_head(election, head, &event.head(head));
+        let change = move_head(election, head, &event.head(head), "SET #raised_to = :raised_to, ")
+            .name("#raised_to", "raised_to")
+            .value(":raised_to", event.to);
         let writes = vec![Write::put_if_absent(&row), change];
         match self.dynamo.commit(None, writes).await {
             Ok(()) => Ok(Decided::Recorded),
@@ -218,22 +220,17 @@ impl VoterFile {
     }
 }
 
-/// Moves the head from where it was read to `next`, if it still stands there.
-fn move_head(election: &str, head: &Head, next: &Head) -> Write {
-    let mut set = "SET #sequence = :next, #hash = :hash, #reissues = :reissues".to_owned();
-    if next.raised_to.is_some() {
-        set += ", #raised_to = :raised_to";
-    }
-    let mut change = Write::update(EVENT, &head_key(election), &set)
+/// Moves the head from where it was read to `next`, if it still stands there. `set` begins the expression: a réassort's role may not
+/// write the cap.
+fn move_head(election: &str, head: &Head, next: &Head, set: &str) -> Write {
+    let set = format!("{set}#sequence = :next, #hash = :hash, #reissues = :reissues");
+    let change = Write::update(EVENT, &head_key(election), &set)
         .name("#sequence", "sequence")
         .name("#hash", "hash")
         .name("#reissues", "reissues")
         .value(":next", next.sequence)
         .value(":hash", &next.hash)
         .value(":reissues", next.reissues);
-    if let Some(cap) = next.raised_to {
-        change = change.name("#raised_to", "raised_to").value(":raised_to", cap);
-    }
     if head.sequence == 0 {
         change.when("attribute_not_exists(#sequence)")
     } else {
