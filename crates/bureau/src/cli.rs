@@ -3,10 +3,10 @@
 mod args;
 mod desk;
 mod ending;
-mod flagged;
 mod mailing;
 mod opening;
 mod under_way;
+mod watching;
 
 use args::{Arguments, Command};
 use bureau::{CloseError, ImportError, PublishError, StartError};
@@ -69,7 +69,8 @@ async fn run(command: Command) -> Result<(), Stopped> {
         Command::Announce(args) => under_way::announce(args).await,
         Command::Turnout(args) => under_way::turnout(&args).await,
         Command::RaiseReissueCap(args) => under_way::raise_reissue_cap(&args).await,
-        Command::Flagged(args) => flagged::flagged(&args).await,
+        Command::Flagged(args) => watching::flagged(&args).await,
+        Command::Activity(args) => watching::activity(&args).await,
         Command::Decisions(args) => under_way::decisions(&args).await,
         Command::Invite(args) => mailing::invite(&args).await,
         Command::Remind(args) => mailing::remind(&args).await,

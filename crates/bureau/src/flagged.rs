@@ -2,16 +2,13 @@
 //! (RE-23). Read from the people's side alone: nothing here leads to a ballot.
 
 use crate::event_folder::EventFolder;
+use crate::every_voter::every_voter;
 use crate::operations::Operations;
 use dynamo::Fault;
 use election::reissue::is_quick;
 use election::{ElectionId, Identifier, Instant, OneLine, VoterNumber};
 use std::fmt;
-use tokio::task::JoinSet;
 use voter_file::VoterFile;
-
-/// How many voters are read at once: a million one by one would take the evening.
-const AT_ONCE: usize = 64;
 
 /// One voter in one election. Personal data: an empty `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -46,18 +43,7 @@ impl fmt::Debug for QuickChain {
 /// # Errors
 /// A [`Fault`] of the storage.
 pub async fn flagged(operations: &Operations, folder: &EventFolder) -> Result<Vec<QuickChain>, Fault> {
-    let (mut under_way, mut flagged) = (JoinSet::new(), Vec::new());
-    for on_roll in &folder.roll.voters {
-        if under_way.len() >= AT_ONCE {
-            flagged.extend(next(&mut under_way).await?);
-        }
-        let voters = operations.voters.clone();
-        let identifier = on_roll.identifier.clone();
-        under_way.spawn(async move { chains_of(&voters, &identifier).await });
-    }
-    while !under_way.is_empty() {
-        flagged.extend(next(&mut under_way).await?);
-    }
+    let mut flagged = every_voter(operations, folder, chains_of).await?;
     let place = |chain: &QuickChain| {
         let mut elections = folder.event.elections.iter();
         elections.position(|election| election.uuid == chain.election)
@@ -69,16 +55,9 @@ pub async fn flagged(operations: &Operations, folder: &EventFolder) -> Result<Ve
     Ok(flagged)
 }
 
-async fn next(under_way: &mut JoinSet<Result<Vec<QuickChain>, Fault>>) -> Result<Vec<QuickChain>, Fault> {
-    let read = under_way.join_next().await;
-    read.map_or(Ok(Vec::new()), |read| {
-        read.expect("reading a voter neither panics nor is aborted")
-    })
-}
-
 /// A voter's quick chains, of all their elections.
-async fn chains_of(voters: &VoterFile, identifier: &Identifier) -> Result<Vec<QuickChain>, Fault> {
-    let key = voters.voter_key(identifier);
+async fn chains_of(voters: VoterFile, identifier: Identifier) -> Result<Vec<QuickChain>, Fault> {
+    let key = voters.voter_key(&identifier);
     let mut chains = Vec::new();
     let Some(row) = voters.voter(&key).await? else {
         return Ok(chains);

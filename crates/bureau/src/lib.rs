@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod activity;
 mod claims;
 mod close;
 mod conduct;
 pub mod event_folder;
+mod every_voter;
 mod flagged;
 mod generated_roll;
 mod import;
@@ -19,6 +21,7 @@ pub mod sealed_folder;
 mod sending;
 mod turnout;
 
+pub use activity::{ActiveHour, activity};
 pub use claims::{AnswerError, Answered, ReadClaim, answer_claim, claims};
 pub use close::{CloseError, Closing, close, write_archive};
 pub use conduct::{ConductError, Decreed, decisions, decree};

@@ -67,6 +67,9 @@ pub(super) enum Command {
     /// Affiche les électeurs dont activation, réassort et vote se sont suivis en moins de 24 heures
     #[command(help_template = TEMPLATE)]
     Flagged(EventArgs),
+    /// Affiche, heure par heure, combien de comptes ont été activés
+    #[command(help_template = TEMPLATE)]
+    Activity(EventArgs),
     /// Vérifie et exporte le registre signé des décisions du bureau
     #[command(help_template = TEMPLATE)]
     Decisions(DecisionsArgs),
