@@ -1,15 +1,13 @@
 //! `POST /api/activation`.
 
 use dynamo::testing::{Mishap, Rows, Schedule};
-use election::EventId;
 use election::link::{LinkPurpose, LinkToken};
 use http::Method;
 use http_edge::Action as _;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
-use tests::{EVENT, Person, Portal, Visitor};
-use voter_file::{HashCost, VoterFile};
+use tests::{Person, Portal, Visitor};
 
 const OCTOBER: &str = "2022-10-20T09:00:00+02:00";
 
@@ -352,16 +350,9 @@ async fn accounts_are_activated_from_the_opening_of_the_portal_to_the_closing_of
 async fn activate_through(portal: &Portal, schedule: &Schedule) {
     let claire: Person = portal.voter("claire");
     let link = claire.invited().await;
-    let keys = lambda_entry::voter_keys(&portal.keys).expect("a secret for every purpose");
-    let event = EventId::parse(EVENT).expect("an event");
-    let cost = HashCost {
-        memory: 64,
-        passes: 1,
-        lanes: 1,
-    };
     let action = activate_account::ActivateAccount {
         edge: portal.edge.clone(),
-        voters: VoterFile::new(portal.emulator.spoilt(schedule), event, keys).with_hash_cost(cost),
+        voters: portal.file_through(schedule),
         courier: portal.courier.clone(),
     };
     let browser: &Visitor = &claire;

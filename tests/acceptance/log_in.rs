@@ -2,14 +2,12 @@
 
 use dynamo::Write;
 use dynamo::testing::Schedule;
-use election::EventId;
 use http::Method;
 use http_edge::Action as _;
 use http_edge::proof_of_work::Purpose;
 use serde_json::{Value, json};
 use std::net::{IpAddr, Ipv4Addr};
-use tests::{EVENT, Portal, Reply, Visitor};
-use voter_file::{HashCost, VoterFile};
+use tests::{Portal, Reply, Visitor};
 
 const OCTOBER: &str = "2022-10-20T09:00:00+02:00";
 const WRONG: &str = "Granit-gris-7713";
@@ -405,16 +403,9 @@ async fn the_portal_lets_nobody_in_before_it_opens() {
 /// Logs in by an action of its own: the calls to the storage, in order, the hashes computed, and the answer.
 async fn watched(portal: &Portal, identifier: &str) -> (Vec<String>, u64, Value) {
     let schedule = Schedule::new(|_| None);
-    let keys = lambda_entry::voter_keys(&portal.keys).expect("a secret for every purpose");
-    let event = EventId::parse(EVENT).expect("an event");
-    let cost = HashCost {
-        memory: 64,
-        passes: 1,
-        lanes: 1,
-    };
     let action = log_in::LogIn {
         edge: portal.edge.clone(),
-        voters: VoterFile::new(portal.emulator.spoilt(&schedule), event, keys).with_hash_cost(cost),
+        voters: portal.file_through(&schedule),
     };
     let visitor = portal.visitor();
     let work = visitor.works(Purpose::LogIn).await;

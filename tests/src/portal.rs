@@ -10,7 +10,7 @@ use bytes::Bytes;
 use courier::trap::{Account, Trap};
 use courier::{Courier, Stationery};
 use dynamo::Dynamo;
-use dynamo::testing::{Emulator, Rows};
+use dynamo::testing::{Emulator, Rows, Schedule};
 use election::{EventId, Instant};
 use http::{Request, Response};
 use http_edge::proof_of_work::Difficulty;
@@ -209,6 +209,11 @@ impl Parts {
             courier,
             files: Mutex::default(),
         }
+    }
+
+    /// A voters' file of its own, with every key, whose calls to the storage go as `schedule` says.
+    pub fn file_through(&self, schedule: &Schedule) -> VoterFile {
+        voter_file(&self.keys, self.emulator.spoilt(schedule))
     }
 
     /// The voters' file of the function of that role, as it holds it.

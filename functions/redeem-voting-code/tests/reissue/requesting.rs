@@ -25,6 +25,21 @@ fn form(scene: &Scene, person: &Person, channel: &str, address: &str) -> Value {
     })
 }
 
+/// Three forms: the answer wrong, the datum wrong, both wrong.
+fn forms_with_a_wrong_factor(scene: &Scene, person: &Person) -> [Value; 3] {
+    let factors = [
+        ("Coquelicot", person.datum),
+        (person.answer, "2 75 03 75 115"),
+        ("Rose", "2750375115"),
+    ];
+    factors.map(|(answer, datum)| {
+        let mut body = form(scene, person, "sms", PHONE);
+        body["answer"] = answer.into();
+        body["datum"] = datum.into();
+        body
+    })
+}
+
 async fn asks(scene: &Scene, person: &Person, body: &Value) -> Reply {
     scene.send(&scene.request(), person, PATH, body).await
 }
@@ -119,14 +134,7 @@ async fn re_02_whichever_factor_is_wrong_the_answer_is_the_same() {
     let scene = Scene::opening(5).await;
     let claire = scene.claire().await;
     let mut replies = Vec::new();
-    for (answer, datum) in [
-        ("Coquelicot", claire.datum),
-        (claire.answer, "2 75 03 75 115"),
-        ("Rose", "2750375115"),
-    ] {
-        let mut body = form(&scene, &claire, "sms", PHONE);
-        body["answer"] = answer.into();
-        body["datum"] = datum.into();
+    for body in forms_with_a_wrong_factor(&scene, &claire) {
         let mut reply = asks(&scene, &claire, &body).await;
         let title = reply.body["title"].take();
         assert!(
@@ -146,14 +154,7 @@ async fn re_02_whichever_factor_is_wrong_the_calls_and_the_hashes_are_the_same()
     let scene = Scene::opening(5).await;
     let claire = scene.claire().await;
     let mut seen = Vec::new();
-    for (answer, datum) in [
-        ("Coquelicot", claire.datum),
-        (claire.answer, "2 75 03 75 115"),
-        ("Rose", "2750375115"),
-    ] {
-        let mut body = form(&scene, &claire, "sms", PHONE);
-        body["answer"] = answer.into();
-        body["datum"] = datum.into();
+    for body in forms_with_a_wrong_factor(&scene, &claire) {
         let schedule = Schedule::new(|_| None);
         let action = scene.request_through(scene.emulator.spoilt(&schedule));
         let reply = scene.send(&action, &claire, PATH, &body).await;
