@@ -8,18 +8,22 @@ import { ballotBox, CAPN, CSA, enterBooth, expectReceipt, fill, MJS, referenceSh
 test.use({ portalOptions: ["--clock", "2022-12-01T12:28:00+01:00"] });
 
 test("ca_05 the answer is lost after the ballot was recorded: the same bytes are sent again and the receipt is of the same ballot", async ({ page, portal }) => {
+  const seen = gate();
   const bodies = await watched(page, CAPN, async (route, time) => {
-    if (time > 2) return route.continue();
+    if (time > 2) return seen.opened.then(() => route.continue());
     await route.fetch();
     await route.abort("connectionreset");
   });
   await enterBooth(page, portal, 1);
   await fill(page, CAPN, /Sgen-CFDT/);
+  const said = await statuses(page);
   await page.getByRole("button", { name: "JE VOTE" }).click();
-  await expect(page.getByText("Nous vérifions si votre bulletin a été reçu…")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Vérifier maintenant" })).toBeVisible();
   const before = await referenceShown(page);
+  seen.open();
   await expectReceipt(page, CAPN);
   expect(await referenceShown(page)).toBe(before);
+  expect(await said()).toContain("Nous vérifions si votre bulletin a été reçu…");
   expect(bodies.length).toBeGreaterThanOrEqual(3);
   expect(new Set(bodies).size).toBe(1);
 });
@@ -32,12 +36,14 @@ test("we_09 the network is cut before the ballot arrives: it is sent again when 
   // The sealed parameters are read again before anything is encrypted: without network, nothing was sent.
   await expect(page.getByText("Aucun vote n'a été enregistré par cette action.")).toBeVisible();
   await context.setOffline(false);
-  const bodies = await watched(page, CAPN, (route, time) => (time === 1 ? route.abort("internetdisconnected") : route.continue()));
+  const called = gate();
+  const bodies = await watched(page, CAPN, (route, time) => (time === 1 ? route.abort("internetdisconnected") : called.opened.then(() => route.continue())));
   await page.getByRole("button", { name: "Réessayer" }).click();
   await expect(page.getByRole("radio", { name: /Vote Blanc/ })).toBeChecked();
   await page.getByRole("button", { name: "Continuer" }).click();
   await page.getByRole("button", { name: "JE VOTE" }).click();
   await page.getByRole("button", { name: "Vérifier maintenant" }).click();
+  called.open();
   await expectReceipt(page, CAPN);
   expect(new Set(bodies).size).toBe(1);
 });
@@ -52,14 +58,12 @@ test("we_09 a double click sends one ballot", async ({ page, portal }) => {
 });
 
 test("we_09 leaving while the ballot is on its way is asked about, the back button changes nothing, and a reload shows that the vote is recorded", async ({ page, portal }) => {
-  let letGo = () => {};
-  let recorded = () => {};
-  const held = new Promise<void>((done) => (letGo = done));
-  const arrived = new Promise<void>((done) => (recorded = done));
+  const answer = gate();
+  const recorded = gate();
   await watched(page, CAPN, async (route) => {
     const response = await route.fetch();
-    recorded();
-    await held;
+    recorded.open();
+    await answer.opened;
     await route.fulfill({ response }).catch(() => undefined);
   });
   await enterBooth(page, portal, 3);
@@ -69,13 +73,13 @@ test("we_09 leaving while the ballot is on its way is asked about, the back butt
   await page.goBack().catch(() => undefined);
   await expect(page.getByText("Dépôt dans l'urne…")).toBeVisible();
 
-  await arrived;
+  await recorded.opened;
   const asked = page.waitForEvent("dialog");
   const reload = page.reload().catch(() => undefined);
   const dialog = await asked;
   expect(dialog.type()).toBe("beforeunload");
   await dialog.accept();
-  letGo();
+  answer.open();
   await reload;
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Saisie du code de vote");
   await page.goto("/vote/emargements");
@@ -168,6 +172,24 @@ for (const [code, status, title] of [
     await expect(page.getByRole("alert")).toContainText(code);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Votre bulletin n'a pas été déposé");
   });
+}
+
+/** What one side of a test waits for and the other lets happen, so that no assertion races with a wait of the page. */
+function gate(): { open: () => void; opened: Promise<void> } {
+  let open = () => {};
+  const opened = new Promise<void>((done) => (open = done));
+  return { open, opened };
+}
+
+/** Every sentence that the page's status says from now on, however short it stands: what a screen reader is given to read. */
+async function statuses(page: Page): Promise<() => Promise<string[]>> {
+  const heard = await page.evaluateHandle(() => {
+    const sentences: string[] = [];
+    const listen = () => document.querySelectorAll('[role="status"]').forEach((status) => sentences.push(status.textContent));
+    new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
+    return sentences;
+  });
+  return () => heard.jsonValue();
 }
 
 /** Answers the ballots sent to an election by `answer`, told how often it was asked; gives the bodies sent. */
