@@ -35,7 +35,7 @@ beforeAll(async () => {
   scripts = { "/worker.js": worker, "/older.js": older, "/lying.js": LYING, "/page.js": await classic("./page.ts") };
   const executable = existsSync(SYSTEM_CHROMIUM) ? { executablePath: SYSTEM_CHROMIUM } : {};
   browser = await chromium.launch({ ...executable, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
-}, 60_000);
+});
 
 afterAll(() => browser?.close());
 
@@ -55,14 +55,14 @@ it("a vote is prepared in the worker, under a policy that requires trusted types
   expect(made.credentials).toEqual(known.credentials.slice(0, 1));
   expect(made.again).toEqual(made.once);
   expect(referenceOf(Uint8Array.from(made.once))).toBe(made.reference);
-}, 60_000);
+});
 
 it("a new code is drawn with the browser's own generator", async () => {
   const { page } = await open();
   const codes = await page.evaluate(async (of) => [await booth.makeCode(of), await booth.makeCode(of)], voter);
   expect(codes.map((code) => readVotingCode(code).fault)).toEqual([undefined, undefined]);
   expect(codes[0]).not.toBe(codes[1]);
-}, 60_000);
+});
 
 it("vc_01 typing a code, proving it and preparing a vote asks nothing of the network and stores nothing", async () => {
   const { page, requested } = await open();
@@ -81,7 +81,7 @@ it("vc_01 typing a code, proving it and preparing a vote asks nothing of the net
   expect(stored.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
   // The worker's own script, and nothing after it.
   expect(requested.slice(before).filter((path) => path !== "/worker.js")).toEqual([]);
-}, 60_000);
+});
 
 it("refusals come back as they are, one for each question, and the booth goes on", async () => {
   const { page } = await open();
@@ -102,7 +102,7 @@ it("refusals come back as they are, one for each question, and the booth goes on
     "none",
     { kind: "no_code" },
   ]);
-}, 60_000);
+});
 
 it("rc_10 bytes that are not those of the reference shown never reach the page that sends them", async () => {
   const { page } = await open();
@@ -114,7 +114,7 @@ it("rc_10 bytes that are not those of the reference shown never reach the page t
     return [await kindOf(lying.ballot(right)), await kindOf(lying.ballot("A".repeat(43)))];
   });
   expect([truly, falsely]).toEqual(["given", "self_check"]);
-}, 60_000);
+});
 
 it("a booth that is closed, or whose script cannot be had, refuses what is asked", async () => {
   const { page } = await open();
@@ -126,7 +126,7 @@ it("a booth that is closed, or whose script cannot be had, refuses what is asked
     return [await asked, await kindOf(booth.forget()), await kindOf(absent.forget()), await kindOf(absent.forget())];
   });
   expect(kinds).toEqual(["stopped", "stopped", "stopped", "stopped"]);
-}, 60_000);
+});
 
 it("a browser of 2020, without the newest functions, prepares the same vote", async () => {
   const { page } = await open();
@@ -140,7 +140,7 @@ it("a browser of 2020, without the newest functions, prepares the same vote", as
     { printed: known.printed, of: voter, election: usual.uuid, raw: usual.raw },
   );
   expect(credentials).toEqual(known.credentials.slice(0, 1));
-}, 60_000);
+});
 
 it("a browser without big integers is told at once, before a code is asked", async () => {
   const { page } = await open();
@@ -155,7 +155,7 @@ it("a browser without big integers is told at once, before a code is asked", asy
     }
   });
   expect(kind).toBe("unsupported");
-}, 60_000);
+});
 
 it("a plain text is no address for the worker where trusted types are required", async () => {
   const { page } = await open();
@@ -168,7 +168,7 @@ it("a plain text is no address for the worker where trusted types are required",
     }
   });
   expect(refused).toBe("TypeError");
-}, 60_000);
+});
 
 async function open(): Promise<{ page: Page; requested: string[] }> {
   const context = await browser.newContext();

@@ -14,7 +14,7 @@ afterEach(() => void server.close());
 
 test("pages as they were published pass", async () => {
   expect(await watched((file) => readFileSync(join(SITE, file)))).toEqual({ code: 0, said: "" });
-}, 60_000);
+});
 
 test("ia_10 one changed byte of a script is told, with the script's name", async () => {
   const script = filesOf(SITE, ".js").find((file) => file.startsWith("assets/"))!;
@@ -24,11 +24,11 @@ test("ia_10 one changed byte of a script is told, with the script's name", async
     return bytes;
   };
   expect(await watched(answer)).toEqual({ code: 1, said: `${script}: other bytes than those published\n` });
-}, 60_000);
+});
 
 test("ia_10 a page that is gone is told", async () => {
   expect(await watched((file) => (file === "index.html" ? undefined : readFileSync(join(SITE, file))))).toEqual({ code: 1, said: "index.html: HTTP 404\n" });
-}, 60_000);
+});
 
 /** What the watch says of a front that answers a file with these bytes. */
 async function watched(answer: (file: string) => Buffer | undefined): Promise<{ code: number | null; said: string }> {
