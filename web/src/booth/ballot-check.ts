@@ -6,10 +6,10 @@
 import { lists, productOf, type WrittenAnswer, writtenOf } from "./answer.ts";
 import { signaturePrefix, unsignedDigest, type WrittenBallot } from "./ballot.ts";
 import { AnswerTexts, type WrittenCiphertext } from "./ballot-texts.ts";
-import { type Branch, type Ciphertext, holds } from "./disjunction.ts";
+import { type Branch, holds, type ReadCiphertext } from "./disjunction.ts";
 import { choiceCount, type Question, type SealedElection } from "./election.ts";
 import { fromUtf8 } from "./encoding.ts";
-import { decode } from "./group.ts";
+import { decode, PublicElement } from "./group.ts";
 import { knowledgeHolds, type Proof, read, type WrittenProof } from "./proof.ts";
 
 /** Whether the ballot is of this election and credential, its signature holds, and every proof holds. */
@@ -50,7 +50,8 @@ function answerHolds(
   }
   const { key } = election;
   const texts = new AnswerTexts(election.hash, credential, answer.choices);
-  const sum = productOf(lists(question, ciphertexts));
+  const product = productOf(lists(question, ciphertexts).map(({ alpha, beta }) => ({ alpha: alpha.element, beta: beta.element })));
+  const sum = { alpha: new PublicElement(product.alpha), beta: new PublicElement(product.beta) };
   const sums = Array.from({ length: question.max - question.min + 1 }, (_, index) => branch(sum, question.min + index));
   return (
     individual.length === ciphertexts.length &&
@@ -62,7 +63,7 @@ function answerHolds(
         individual[index] as Proof[],
       ),
     ) &&
-    (question.blank ? blankHolds() : holds(key, texts.overall(writtenOf(sum)), sums, overall))
+    (question.blank ? blankHolds() : holds(key, texts.overall(writtenOf(product)), sums, overall))
   );
 
   function blankHolds(): boolean {
@@ -76,11 +77,11 @@ function answerHolds(
   }
 }
 
-function branch(ciphertext: Ciphertext, value: number): Branch {
+function branch(ciphertext: ReadCiphertext, value: number): Branch {
   return { ciphertext, value };
 }
 
-function readCiphertext({ alpha, beta }: WrittenCiphertext): Ciphertext | undefined {
+function readCiphertext({ alpha, beta }: WrittenCiphertext): ReadCiphertext | undefined {
   const [a, b] = [decode(alpha), decode(beta)];
   return a && b && { alpha: a, beta: b };
 }

@@ -5,7 +5,7 @@
  * branch was not simulated.
  */
 
-import { type Element, encode, type FixedBase, G, publicPow } from "./group.ts";
+import { type Element, encode, type FixedBase, G, type PublicElement } from "./group.ts";
 import { hashToScalar } from "./hash.ts";
 import type { Proof } from "./proof.ts";
 import type { BranchDraw } from "./randomness.ts";
@@ -17,9 +17,15 @@ export interface Ciphertext {
   readonly beta: Element;
 }
 
+/** A ciphertext as it was read, for its verifier. */
+export interface ReadCiphertext {
+  readonly alpha: PublicElement;
+  readonly beta: PublicElement;
+}
+
 /** A claim as its verifier sees it: `ciphertext` encrypts `value`. */
 export interface Branch {
-  readonly ciphertext: Ciphertext;
+  readonly ciphertext: ReadCiphertext;
   readonly value: number;
 }
 
@@ -68,11 +74,9 @@ export function holds(key: FixedBase, prefix: string, branches: readonly Branch[
   }
   const commitments = branches.flatMap(({ ciphertext, value }, index) => {
     const { challenge, response } = proofs[index] as Proof;
-    const shift = minus(ZERO, times(reduced(BigInt(value)), challenge));
-    return [
-      G.pow(response).add(publicPow(ciphertext.alpha, challenge)),
-      key.pow(response).add(publicPow(ciphertext.beta, challenge)).add(G.pow(shift)),
-    ];
+    const shifted = key.pow(response).add(ciphertext.beta.pow(challenge));
+    const shift = times(reduced(BigInt(value)), challenge);
+    return [G.pow(response).add(ciphertext.alpha.pow(challenge)), value === 0 ? shifted : shifted.subtract(G.pow(shift))];
   });
   return hashOf(prefix, commitments) === sum(proofs.map((proof) => proof.challenge));
 }

@@ -2,7 +2,7 @@
 
 import { Point } from "@noble/ed25519";
 import { fromHex, toHex } from "./encoding.ts";
-import type { Scalar } from "./scalar.ts";
+import { ORDER, type Scalar } from "./scalar.ts";
 
 /** An element of the group: on the curve and torsion-free. */
 export type Element = Point;
@@ -65,9 +65,58 @@ export class FixedBase {
 /** g with its table. */
 export const G = new FixedBase(GENERATOR);
 
-/** `base^exponent` for public values, in variable time. */
-export function publicPow(base: Element, exponent: Scalar): Element {
-  return base.multiply(exponent, false);
+/** Bits of a public exponent taken at once. */
+const PUBLIC_WINDOW = 4;
+const PUBLIC_DIGITS = 1n << BigInt(PUBLIC_WINDOW);
+
+/** An element raised to a few public powers, in variable time: its doublings, half of the work, are made once for all of them. */
+export class PublicElement {
+  readonly element: Element;
+  /** `element^(16^place)`, as far as a power needed it. */
+  private readonly shifted: Element[];
+
+  constructor(element: Element) {
+    this.element = element;
+    this.shifted = [element];
+  }
+
+  /** `element^exponent`. */
+  pow(exponent: Scalar): Element {
+    return this.raised(exponent);
+  }
+
+  /** Whether a point of the curve is an element other than the neutral one: its order is that of the group. */
+  isProper(): boolean {
+    return !this.element.is0() && this.raised(ORDER).is0();
+  }
+
+  /** Yao's method: the places are gathered by their digit, then each digit counts as often as it says. */
+  private raised(exponent: bigint): Element {
+    const gathered: Element[] = [];
+    for (let place = 0, rest = exponent; rest > 0n; place++, rest >>= BigInt(PUBLIC_WINDOW)) {
+      const digit = Number(rest % PUBLIC_DIGITS);
+      if (digit > 0) {
+        gathered[digit] = gathered[digit]?.add(this.at(place)) ?? this.at(place);
+      }
+    }
+    let [running, power] = [IDENTITY, IDENTITY];
+    for (let digit = gathered.length - 1; digit > 0; digit--) {
+      running = running.add(gathered[digit] ?? IDENTITY);
+      power = power.add(running);
+    }
+    return power;
+  }
+
+  private at(place: number): Element {
+    for (let known = this.shifted.length; known <= place; known++) {
+      let next = this.shifted[known - 1] as Element;
+      for (let bit = 0; bit < PUBLIC_WINDOW; bit++) {
+        next = next.double();
+      }
+      this.shifted.push(next);
+    }
+    return this.shifted[place] as Element;
+  }
 }
 
 /** The text of an element: 64 lowercase hexadecimal digits of y + 2^255·(x mod 2), big-endian. */
@@ -76,10 +125,11 @@ export function encode(element: Element): string {
 }
 
 /** The element of a text: canonical, on the curve, torsion-free, not the neutral element. `undefined` for any other text. */
-export function decode(text: string): Element | undefined {
+export function decode(text: string): PublicElement | undefined {
   const bytes = text.length === 64 ? fromHex(text) : undefined;
   const point = bytes && pointOf(bytes.reverse());
-  return point && !point.is0() && point.isTorsionFree() ? point : undefined;
+  const element = point && new PublicElement(point);
+  return element?.isProper() ? element : undefined;
 }
 
 /** The point of 32 bytes as RFC 8032 writes it, canonically (torsion allowed), or `undefined`. */
