@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod carrier;
+#[cfg(feature = "trap")]
+pub mod examples;
 mod fault;
 mod header;
 mod letters;

@@ -2,6 +2,7 @@
 
 use crate::clock::LocalClock;
 use crate::event::{LocalEvent, PrintedNotice, make_ready};
+use crate::examples::write_examples;
 use crate::pages::Pages;
 use crate::portal::{Portal, Settings, StartError};
 use crate::proclaimed::proclaim;
@@ -11,6 +12,7 @@ use bureau::{
     ConductError, EventFolder, ImportError, ListsError, Sending, decree, import, import_lists, invite,
 };
 use ceremony::Problems;
+use courier::SendFault;
 use dynamo::Refused;
 use election::Instant;
 use election::conduct::{Decision, Words};
@@ -80,6 +82,9 @@ pub enum LaunchError {
     /// The suspension or the announcement.
     #[error(transparent)]
     Conduct(#[from] ConductError),
+    /// The example of every message.
+    #[error(transparent)]
+    Examples(#[from] SendFault),
     /// The storage.
     #[error(transparent)]
     Storage(#[from] Refused),
@@ -127,6 +132,7 @@ pub async fn launch(request: Request) -> Result<(Portal, EventFolder, Vec<DemoVo
         None => prepare(&portal, &request, kept.as_deref()).await?,
     };
     decide(&portal, &request).await?;
+    write_examples(&portal, &folder).await?;
     let mut shown = Vec::new();
     for voter in folder.roll.voters.iter().take(SHOWN) {
         shown.push(demo_voter(&portal, &folder, voter, &notices).await?);

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod device;
 pub mod documents;
 pub mod event;
+mod examples;
 pub mod launch;
 pub mod mount;
 pub mod outbox;

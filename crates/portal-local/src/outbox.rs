@@ -10,20 +10,60 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// Adds the outbox to a router: a page, the HTML of each mail apart, and the same as JSON.
-pub fn mount(router: Router, trap: Arc<Trap>) -> Router {
-    let outbox = Router::new()
-        .route("/dev/outbox", get(page))
-        .route("/dev/outbox/{number}", get(one))
-        .route("/dev/outbox.json", get(list))
-        .with_state(trap);
-    router.merge(outbox)
+/// Adds the outbox to a router, a page, the HTML of each mail apart and the same as JSON; beside it, in the same form, every message
+/// that the portal and the bureau can send, with the contents of an example.
+pub fn mount(router: Router, trap: Arc<Trap>, examples: Arc<Trap>) -> Router {
+    router
+        .merge(mailbox(OUTBOX, trap))
+        .merge(mailbox(EXAMPLES, examples))
 }
 
-async fn page(State(trap): State<Arc<Trap>>) -> Html<String> {
+/// Where the messages that were sent are read.
+const OUTBOX: Mailbox = Mailbox {
+    address: "/dev/outbox",
+    title: "Messages envoyés",
+    other: ("/dev/outbox/examples", "Tous les messages possibles, en exemple"),
+};
+
+/// Where an example of every message is read.
+const EXAMPLES: Mailbox = Mailbox {
+    address: "/dev/outbox/examples",
+    title: "Tous les messages, en exemple",
+    other: ("/dev/outbox", "Les messages envoyés"),
+};
+
+/// A page of messages.
+#[derive(Clone, Copy)]
+struct Mailbox {
+    address: &'static str,
+    title: &'static str,
+    /// The other page: its address and what its link says.
+    other: (&'static str, &'static str),
+}
+
+fn mailbox(mailbox: Mailbox, trap: Arc<Trap>) -> Router {
+    let Mailbox { address, .. } = mailbox;
+    Router::new()
+        .route(address, get(move |trap: State<Arc<Trap>>| page(mailbox, trap)))
+        .route(&format!("{address}/{{number}}"), get(one))
+        .route(&format!("{address}.json"), get(list))
+        .with_state(trap)
+}
+
+async fn page(
+    Mailbox {
+        address,
+        title,
+        other: (elsewhere, what),
+    }: Mailbox,
+    State(trap): State<Arc<Trap>>,
+) -> Html<String> {
     let sent = trap.sent();
-    let mut html = String::from(HEAD);
-    let _ = write!(html, "<h1>Messages envoyés ({})</h1>", sent.len());
+    let mut html = format!(
+        "{HEAD}<title>{title}</title><main><h1>{title} ({})</h1>",
+        sent.len()
+    );
+    let _ = write!(html, "<p><a href=\"{elsewhere}\">{what}</a></p>");
     if sent.is_empty() {
         html.push_str("<p>Aucun message n’est parti pour l’instant.</p>");
     }
@@ -32,7 +72,7 @@ async fn page(State(trap): State<Arc<Trap>>) -> Html<String> {
             Sent::Mail(mail) => {
                 let _ = write!(
                     html,
-                    "<article><h2>{}</h2><p>Mail à <strong>{}</strong> · <a href=\"/dev/outbox/{number}\">version HTML</a></p><pre>{}</pre></article>",
+                    "<article><h2>{}</h2><p>Mail à <strong>{}</strong> · <a href=\"{address}/{number}\">version HTML</a></p><pre>{}</pre></article>",
                     escape(&mail.subject),
                     escape(&mail.to.join(", ")),
                     linked(&mail.text)
@@ -87,9 +127,9 @@ async fn list(State(trap): State<Arc<Trap>>) -> Json<Value> {
 }
 
 const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-<title>Messages envoyés</title><style>body{font:1rem/1.5 system-ui,sans-serif;margin:0;background:#f4f5f7;color:#16161d}\
+<style>body{font:1rem/1.5 system-ui,sans-serif;margin:0;background:#f4f5f7;color:#16161d}\
 main{max-width:46rem;margin:0 auto;padding:1rem}article{background:#fff;border:1px solid #d5d7dd;border-radius:.5rem;padding:1rem;margin:1rem 0}\
-h2{margin:0;font-size:1.1rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;border-top:1px solid #e4e5ea;padding-top:.75rem}</style><main>";
+h2{margin:0;font-size:1.1rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;border-top:1px solid #e4e5ea;padding-top:.75rem}</style>";
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")

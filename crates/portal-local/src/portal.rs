@@ -55,6 +55,8 @@ pub struct Portal {
     pub origin: String,
     /// What was sent.
     pub trap: Arc<Trap>,
+    /// Writes to `/dev/outbox/examples` instead of the outbox.
+    pub examples: Courier,
     /// What each action consumed.
     pub meters: Meters,
     /// The bureau's verbs on the same storage.
@@ -121,7 +123,9 @@ impl Portal {
         let courier = Courier::local(trap.endpoint(), stationery(&origin, &settings.title))?;
         let operations = Operations::new(dynamo.metered(), settings.event.clone(), settings.keys.clone())?;
         let (router, meters) = assemble(&parts(&settings, &origin, dynamo, courier.clone())?)?;
-        let router = outbox::mount(router, Arc::clone(&trap));
+        let examples = Arc::new(Trap::start(account()).await);
+        let exemplary = Courier::local(examples.endpoint(), stationery(&origin, &settings.title))?;
+        let router = outbox::mount(router, Arc::clone(&trap), examples);
         let router = documents::mount(router, &settings.documents);
         let router = match settings.pages {
             Some(pages) => pages::mount(router, pages),
@@ -132,6 +136,7 @@ impl Portal {
         Ok(Self {
             origin,
             trap,
+            examples: exemplary,
             meters,
             operations,
             courier,

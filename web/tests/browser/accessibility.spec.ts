@@ -4,14 +4,12 @@
  */
 
 import type { Page } from "@playwright/test";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { cutOff, violations } from "./everybody.ts";
 import { expect, test } from "./portal.ts";
 
 const SCREENS = join(import.meta.dirname, "../../dist-dev/dev/screens");
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 test("every golden file is of a state that exists", () => {
   const states = readdirSync(SCREENS).flatMap((screen) => readdirSync(join(SCREENS, screen)).map((file) => `${screen}-${file.replace(/\.html$/, "")}.aria.yml`));
@@ -52,15 +50,6 @@ async function judge(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ forcedColors: null, reducedMotion: null });
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const axe = (globalThis as unknown as { axe: { run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-  }, RULES);
-}
-
 /** What can be pressed and is smaller than 44 px, links within a sentence and the skip links aside (WCAG 2.5.5, and 2.5.8's exception). */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -70,19 +59,6 @@ function smallTargets(page: Page): Promise<string[]> {
       .filter((one) => one.getBoundingClientRect().height < 43.5)
       .map((one) => `${one.outerHTML.slice(0, 90)} is ${Math.round(one.getBoundingClientRect().height)} px high`),
   );
-}
-
-/** What makes the page scroll sideways, or stands in a box that hides a part of it. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    // A wide table scrolls within its own box (WCAG 1.4.10 lets it), and hidden texts are meant to be.
-    const all = [...document.querySelectorAll<HTMLElement>("body *")].filter((one) => !one.closest(".scroll, .hidden-text, .skip-links, pre"));
-    const name = (one: HTMLElement) => one.outerHTML.replace(/\s+/g, " ").slice(0, 90);
-    const hidden = all.filter((one) => getComputedStyle(one).overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1);
-    const wide = document.documentElement.scrollWidth > width ? all.filter((one) => one.getBoundingClientRect().right > width + 1) : [];
-    return [...hidden.map((one) => `hidden: ${name(one)}`), ...wide.slice(0, 3).map((one) => `too wide: ${name(one)}`)];
-  });
 }
 
 /** Under forced colours: a text that has its ground's colour, a control without an edge. */

@@ -1,4 +1,5 @@
 use super::*;
+use crate::examples::Examples;
 use crate::sms::septets;
 use election::{Register, RegisterNumber};
 
@@ -14,59 +15,17 @@ fn stationery() -> Stationery {
 }
 
 fn every_letter(stationery: &Stationery, elections: &[String]) -> Vec<Letter> {
-    let link = &LinkToken::new([9; 16]);
-    let at = Instant::parse("2022-12-01T12:47:00+01:00").unwrap();
-    let claim = RegisterNumber::of(Register::Claims, 2022, 4_217);
-    let election = elections.first().map_or("CAPN", String::as_str);
-    let messages = [
-        Message::Opening {
-            link,
-            expires: Instant::parse("2022-11-12T12:27:00+01:00").unwrap(),
-            vote_opens: Instant::parse("2022-12-01T08:00:00+01:00").unwrap(),
-            vote_closes: Instant::parse("2022-12-08T17:00:00+01:00").unwrap(),
-        },
-        Message::ActivationLink { link, expires: at },
-        Message::AlreadyActive { at },
-        Message::AccountActivated { at },
-        Message::ReissueRequested { at },
-        Message::ReissueDone { at, elections },
-        Message::PasswordLink { link, expires: at },
-        Message::PasswordChanged { at },
-        Message::ChallengeChanged { at },
-        Message::ClaimReceived {
-            number: &claim,
-            election,
-            at,
-            answered_by: at.after(std::time::Duration::from_secs(3 * 86_400)),
-        },
-        Message::ClaimAnswered {
-            number: &claim,
-            election,
-            accepted: false,
-            reason: "Votre affectation au 1er septembre relève d'une autre académie.",
-        },
-        Message::ActivationReminder {
-            link,
-            expires: at,
-            vote_opens: Instant::parse("2022-12-01T08:00:00+01:00").unwrap(),
-            vote_closes: Instant::parse("2022-12-08T17:00:00+01:00").unwrap(),
-        },
-        Message::VoteReminder {
-            elections,
-            vote_closes: Instant::parse("2022-12-08T17:00:00+01:00").unwrap(),
-        },
-        Message::ParticipationRecorded { elections },
-    ];
-    let written = messages.iter().map(|message| write(stationery, message));
-    let notice = Notice::AssistanceAsked {
-        number: &RegisterNumber::of(Register::Assistance, 2022, 123),
-        difficulty: "Code de vote / réassort",
-    };
+    let examples = Examples::about(elections.to_vec());
+    let written: Vec<Letter> = examples
+        .messages()
+        .iter()
+        .map(|message| write(stationery, message))
+        .collect();
     let others = [
-        reissue_letter(stationery, link, 30),
-        write_to_help_desk(stationery, &notice),
+        reissue_letter(stationery, examples.link(), 30),
+        write_to_help_desk(stationery, &examples.notice()),
     ];
-    written.chain(others).collect()
+    written.into_iter().chain(others).collect()
 }
 
 fn titles() -> Vec<String> {
