@@ -7,7 +7,6 @@ use krilla::num::NormalizedF32;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
-use krilla::text::TextDirection;
 
 /// A colour of the page.
 #[derive(Clone, Copy)]
@@ -68,10 +67,16 @@ impl Pen<'_, '_> {
 
     fn line(&mut self, style: Style, x: f32, y: f32, text: &str) {
         self.surface.set_fill(Some(fill(style.ink)));
-        let font = style.typeface.font.clone();
+        let Style { typeface, size, .. } = style;
         let start = Point::from_xy(x, y);
-        self.surface
-            .draw_text(start, font, style.size, text, false, TextDirection::LeftToRight);
+        self.surface.draw_glyphs(
+            start,
+            &typeface.glyphs(text),
+            typeface.font.clone(),
+            text,
+            size,
+            false,
+        );
     }
 
     fn rectangles(&mut self, rects: impl IntoIterator<Item = Rect>, ink: Ink) {

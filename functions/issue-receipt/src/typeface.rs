@@ -1,13 +1,20 @@
 //! The three fonts of a receipt: what they can write, how wide it is, where a line breaks.
 
-use krilla::text::Font;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use skrifa::MetadataProvider as _;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use std::sync::LazyLock;
-use ttf_parser::Face;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A font, with what it takes to measure a text before drawing it.
 pub(crate) struct Typeface {
     pub(crate) font: Font,
-    face: Face<'static>,
+    /// Which glyph a character has.
+    glyphs: Charmap<'static>,
+    /// In units of the font.
+    metrics: GlyphMetrics<'static>,
 }
 
 /// Running text.
@@ -23,32 +30,49 @@ pub(crate) static MONO: LazyLock<Typeface> =
 impl Typeface {
     fn embedded(data: &'static [u8]) -> Self {
         let font = Font::new(data.into(), 0).expect("the fonts of the assets folder are whole");
-        let face = Face::parse(data, 0).expect("the fonts of the assets folder are whole");
-        Self { font, face }
+        let tables = skrifa::FontRef::new(data).expect("the fonts of the assets folder are whole");
+        Self {
+            font,
+            glyphs: tables.charmap(),
+            metrics: tables.glyph_metrics(Size::unscaled(), LocationRef::default()),
+        }
     }
 
     /// The text with `?` for what the font can't write: a name in another script stays a line of text, and the page
-    /// stays valid PDF/A (no missing glyph).
+    /// stays valid PDF/A (no missing glyph). An accent typed apart from its letter is joined to it, as it has no glyph of its own.
     pub(crate) fn writable(&self, text: &str) -> String {
-        text.chars()
-            .map(|c| {
-                if self.face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0) {
-                    c
-                } else {
-                    '?'
-                }
-            })
+        text.nfc()
+            .map(|c| self.glyphs.map(c).map_or('?', |_| c))
             .collect()
     }
 
-    /// The width of a text at a size, in points, kerning left out.
+    /// The width of a writable text at a size, in points.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        let units: u32 = text
-            .chars()
-            .filter_map(|c| self.face.glyph_hor_advance(self.face.glyph_index(c)?))
-            .map(u32::from)
-            .sum();
-        units as f32 * size / f32::from(self.face.units_per_em())
+        text.chars().map(|c| self.advance(c) * size).sum()
+    }
+
+    /// The glyphs of a writable text, one for each character, in order. French needs no more: no ligature, no kerning.
+    pub(crate) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
+        let glyph = |(start, c): (usize, char)| {
+            let glyph = self.glyphs.map(c).unwrap_or_default();
+            let range = start..start + c.len_utf8();
+            KrillaGlyph::new(
+                GlyphId::new(glyph.to_u32()),
+                self.advance(c),
+                0.0,
+                0.0,
+                0.0,
+                range,
+                None,
+            )
+        };
+        text.char_indices().map(glyph).collect()
+    }
+
+    /// How far a character moves the next one, of a font one point high.
+    fn advance(&self, c: char) -> f32 {
+        let glyph = self.glyphs.map(c).unwrap_or_default();
+        self.metrics.advance_width(glyph).unwrap_or_default() / self.font.units_per_em()
     }
 
     /// The text in lines no wider than `room`. Lines but the last end with a space, as PDF/UA wants between words;
@@ -97,6 +121,27 @@ mod tests {
             "{lines:?}"
         );
         assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn an_accent_typed_apart_is_written_with_its_letter() {
+        assert_eq!(REGULAR.writable("Zoe\u{301}"), "Zoé");
+    }
+
+    #[test]
+    fn every_character_has_its_glyph_and_its_place_in_the_text() {
+        let text = "Émargé : « 12 h 47 »";
+        let glyphs = REGULAR.glyphs(text);
+        let read: Vec<&str> = glyphs
+            .iter()
+            .map(|glyph| &text[glyph.text_range.clone()])
+            .collect();
+        assert_eq!(read.concat(), text);
+        assert!(
+            glyphs
+                .iter()
+                .all(|glyph| glyph.glyph_id.to_u32() != 0 && glyph.x_advance > 0.0)
+        );
     }
 
     #[test]
