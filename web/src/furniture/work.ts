@@ -118,13 +118,22 @@ export async function solve(purpose: Purpose): Promise<string> {
 /** Two workers share the counters; more would only warm the phone. */
 const WORKERS = 2;
 
+// Safari 16 takes a worker that waits for Web Cryptography for an idle one, and ends it unless something of the page still holds it.
+const held = new Set<Worker>();
+
 function search(challenge: Challenge): Promise<{ counter: number; derivedKey: string }> {
   const workers = Array.from({ length: WORKERS }, () => new Worker(scriptAddress(workerAddress)));
+  workers.forEach((worker) => held.add(worker));
   return new Promise<{ counter: number; derivedKey: string }>((found, lost) => {
     workers.forEach((worker, place) => {
       worker.onmessage = ({ data }) => (data && typeof data.derivedKey === "string" ? found(data) : lost(new WorkFailed("no solution")));
       worker.onerror = () => lost(new WorkFailed("the worker failed"));
       worker.postMessage({ type: "work", challenge, counterStart: place, counterStep: WORKERS });
     });
-  }).finally(() => workers.forEach((worker) => worker.terminate()));
+  }).finally(() =>
+    workers.forEach((worker) => {
+      worker.terminate();
+      held.delete(worker);
+    }),
+  );
 }
