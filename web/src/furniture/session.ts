@@ -1,6 +1,7 @@
 /** The session's end (SCREENS §4, WCAG 2.2.1): two minutes before it, a dialog lets the voter stay. */
 
 import { lastCall } from "./api.ts";
+import { closeDialog, openDialog } from "./dialog.ts";
 import { html, type Html } from "./html.ts";
 import { find } from "./show.ts";
 import * as texts from "../../texts/fr/furniture.ftl";
@@ -24,31 +25,16 @@ export function watchSession(refresh: () => Promise<unknown>): void {
   document.body.append(document.importNode(find<HTMLTemplateElement>("#session").content, true));
   const dialog = find<HTMLDialogElement>("#session-dialog");
   find("#session-stay", dialog).onclick = () => {
-    close(dialog);
+    closeDialog(dialog);
     void refresh().catch(() => undefined);
   };
   find("#session-end", dialog).onclick = () => {
-    close(dialog);
+    closeDialog(dialog);
     find<HTMLButtonElement>("#sign-out").click();
   };
   setInterval(() => {
     const idle = Date.now() - lastCall();
     if (idle >= IDLE) void refresh().catch(() => undefined);
-    else if (idle >= IDLE - WARNING) open(dialog);
+    else if (idle >= IDLE - WARNING && !dialog.hasAttribute("open")) openDialog(dialog, find("#session-stay", dialog));
   }, 5_000);
-}
-
-// Safari 14 and Firefox 78 have no <dialog>: there it is a block at the top of the page, which is enough.
-function open(dialog: HTMLDialogElement): void {
-  if (dialog.hasAttribute("open")) return;
-  if (dialog.showModal) dialog.showModal();
-  else {
-    dialog.setAttribute("open", "");
-    find("#session-stay", dialog).focus();
-  }
-}
-
-function close(dialog: HTMLDialogElement): void {
-  if (dialog.close) dialog.close();
-  else dialog.removeAttribute("open");
 }

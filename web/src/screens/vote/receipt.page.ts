@@ -1,5 +1,6 @@
 /** V29 and V31 in the browser. */
 
+import { openDialog } from "../../furniture/dialog.ts";
 import { signOut } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
 import { emargementTable } from "./emargements.ts";
@@ -50,12 +51,7 @@ function ask(leave: () => void): void {
     guardWith(undefined);
     leave();
   };
-  // Safari 14 and Firefox 78 have no modal dialog: there it is a block at the end of the page, with the focus.
-  if (dialog.showModal) dialog.showModal();
-  else {
-    dialog.setAttribute("open", "");
-    find("#leave-stay", dialog).focus();
-  }
+  openDialog(dialog, find("#leave-stay", dialog));
 }
 
 /** Shows VOT-504, and nothing else from then on in this document. */
