@@ -353,6 +353,7 @@ async fn activate_through(portal: &Portal, schedule: &Schedule) {
     let action = activate_account::ActivateAccount {
         edge: portal.edge.clone(),
         voters: portal.file_through(schedule),
+        names: portal.names.clone(),
         courier: portal.courier.clone(),
     };
     let browser: &Visitor = &claire;

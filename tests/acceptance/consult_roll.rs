@@ -89,7 +89,7 @@ async fn twenty_five_to_a_page_in_the_order_of_names_and_each_once() {
     let portal = Portal::opening(OCTOBER).await;
     let claire = portal.voter("claire").signed_in().await;
     let roll: Vec<RollEntry> = (0..60).map(martin).collect();
-    portal.voters.import_voters(&roll).await.unwrap();
+    portal.voters.import_voters(&portal.names, &roll).await.unwrap();
     let mut seen = Vec::new();
     for (page, size) in [(1, 25), (2, 25), (3, 10), (4, 0), (u32::MAX, 0)] {
         let found = looks(&claire, CAPN, "martin", "", page)

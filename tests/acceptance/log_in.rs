@@ -333,7 +333,7 @@ async fn cp_09_when_tries_cannot_be_counted_no_password_is_looked_at() {
     let claire = portal.voter("claire");
     claire.activates().await.expect_done();
     // A counter that cannot be raised: its attribute is not a number.
-    let bucket = portal.voters.account_bucket("log-in", &claire.key());
+    let bucket = portal.names.account_bucket("log-in", &claire.key());
     let name = format!("{bucket:?}").split('"').nth(1).unwrap().to_owned();
     let spoil = Write::update(
         voter_file::tables::LIMITS,
@@ -406,6 +406,7 @@ async fn watched(portal: &Portal, identifier: &str) -> (Vec<String>, u64, Value)
     let action = log_in::LogIn {
         edge: portal.edge.clone(),
         voters: portal.file_through(&schedule),
+        names: portal.names.clone(),
     };
     let visitor = portal.visitor();
     let work = visitor.works(Purpose::LogIn).await;

@@ -12,6 +12,7 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
     // Each under its own role: a right that the matrix lacks is a failing test, as it would be a failing function.
     let voters = |role| parts.under(role).0;
     let event = |role| parts.under(role).0.public().clone();
+    let names = || parts.names.clone();
     let ballots = |role| parts.under(role).1;
     let courier = || parts.courier.clone();
     let signing_key = |purpose| {
@@ -24,11 +25,13 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
         Mounted::new(activate_account::ActivateAccount {
             edge: edge(),
             voters: voters(activate_account::ActivateAccount::NAME),
+            names: names(),
             courier: courier(),
         }),
         Mounted::new(ask_assistance::AskAssistance {
             edge: edge(),
             voters: voters(ask_assistance::AskAssistance::NAME),
+            names: names(),
             courier: courier(),
         }),
         Mounted::new(cast_ballot::CastBallot {
@@ -41,20 +44,24 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
         Mounted::new(change_challenge::ChangeChallenge {
             edge: edge(),
             voters: voters(change_challenge::ChangeChallenge::NAME),
+            names: names(),
             courier: courier(),
         }),
         Mounted::new(change_password::ChangePassword {
             edge: edge(),
             voters: voters(change_password::ChangePassword::NAME),
+            names: names(),
             courier: courier(),
         }),
         Mounted::new(consult_roll::ConsultRoll {
             edge: edge(),
             voters: voters(consult_roll::ConsultRoll::NAME),
+            names: names(),
         }),
         Mounted::new(file_claim::FileClaim {
             edge: edge(),
             voters: voters(file_claim::FileClaim::NAME),
+            names: names(),
             courier: courier(),
         }),
         Mounted::new(inspect_link::InspectLink {
@@ -74,6 +81,7 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
         Mounted::new(log_in::LogIn {
             edge: edge(),
             voters: voters(log_in::LogIn::NAME),
+            names: names(),
         }),
         Mounted::new(log_out::LogOut {
             edge: edge(),
@@ -83,18 +91,21 @@ pub(crate) fn all(parts: &Parts) -> Vec<Mounted> {
         Mounted::new(request_activation_link::RequestActivationLink {
             edge: edge(),
             voters: voters(request_activation_link::RequestActivationLink::NAME),
+            names: names(),
             courier: courier(),
             answer_after,
         }),
         Mounted::new(request_password_link::RequestPasswordLink {
             edge: edge(),
             voters: voters(request_password_link::RequestPasswordLink::NAME),
+            names: names(),
             courier: courier(),
             answer_after,
         }),
         Mounted::new(reset_password::ResetPassword {
             edge: edge(),
             voters: voters(reset_password::ResetPassword::NAME),
+            names: names(),
             courier: courier(),
         }),
         Mounted::new(seal_ballot_box::SealBallotBox {

@@ -69,6 +69,7 @@ pub async fn unknown_identifier(samples: u16) -> Compared {
     let action = log_in::LogIn {
         edge: portal.edge.clone(),
         voters: voters(&portal),
+        names: portal.names.clone(),
     };
     let identifiers = ["claire.dupont@ac-paris.fr", "claire.dupond@ac-paris.fr"];
     let mut times = [Vec::new(), Vec::new()];
@@ -86,8 +87,8 @@ pub async fn unknown_identifier(samples: u16) -> Compared {
         // The day's tries are not what is measured.
         for identifier in identifiers {
             let identifier = Identifier::parse(identifier).expect("an address");
-            let voter = action.voters.voter_key(&identifier);
-            let bucket = action.voters.account_bucket("log-in", &voter);
+            let voter = action.names.voter_key(&identifier);
+            let bucket = action.names.account_bucket("log-in", &voter);
             drop(action.voters.give_back(&bucket).await);
         }
     }
@@ -107,9 +108,10 @@ pub async fn which_factor(samples: u16) -> Compared {
     let action = request_voting_code::RequestVotingCode {
         edge: portal.edge.clone(),
         voters: voters(&portal),
+        names: portal.names.clone(),
         courier: portal.courier.clone(),
     };
-    let bucket = action.voters.account_bucket("reissue-factors", &claire.key());
+    let bucket = action.names.account_bucket("reissue-factors", &claire.key());
     let factors = [("Coquelicot", claire.numen()), (claire.answer(), "99Z9999999ZZZ")];
     let mut times = [Vec::new(), Vec::new()];
     for sample in 0..samples {
@@ -134,6 +136,7 @@ async fn activated(portal: &Portal, person: &Person) {
     let action = activate_account::ActivateAccount {
         edge: portal.edge.clone(),
         voters: voters(portal),
+        names: portal.names.clone(),
         courier: portal.courier.clone(),
     };
     let form = person.activation(&person.invited().await);
@@ -148,7 +151,7 @@ fn in_turn(sample: u16) -> [usize; 2] {
 
 /// The voters' file at the price that the portal pays in production.
 fn voters(portal: &Portal) -> VoterFile {
-    let keys = lambda_entry::voter_keys(&portal.keys).expect("there is a secret for every purpose");
+    let keys = lambda_entry::voter_keys(&portal.keys);
     let event = EventId::parse(EVENT).expect("an event");
     VoterFile::new(portal.dynamo.clone(), event, keys).with_hash_cost(HashCost::STANDARD)
 }

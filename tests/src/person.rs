@@ -46,7 +46,7 @@ impl Person {
 
     /// The key of the voter's rows.
     pub fn key(&self) -> VoterKey {
-        self.portal.voters.voter_key(&self.identifier())
+        self.portal.names.voter_key(&self.identifier())
     }
 
     /// The number in the roll.

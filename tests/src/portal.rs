@@ -21,7 +21,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use voter_file::{HashCost, VoterFile};
+use voter_file::{HashCost, IdentityKey, VoterFile};
 
 /// The portal's origin.
 pub(crate) const ORIGIN: &str = "https://vote.example.fr";
@@ -49,6 +49,8 @@ pub struct Parts {
     pub keys: Keyring,
     /// The voters' file, with every key.
     pub voters: VoterFile,
+    /// What names its rows and counters.
+    pub names: IdentityKey,
     /// The ballot boxes.
     pub ballots: BallotBox,
     /// The carriers.
@@ -76,7 +78,7 @@ impl Portal {
             emargement: vec![public_key(&parts.keys, Purpose::EmargementReceipts)],
         };
         let (voters, ballots) = parts.under("bureau");
-        scene::import(&voters, &ballots, &receipts).await;
+        scene::import(&voters, &parts.names, &ballots, &receipts).await;
         let mounted = actions::all(&parts);
         Self(Arc::new((parts, mounted)))
     }
@@ -195,6 +197,7 @@ impl Parts {
         )
         .expect("there is a secret for every purpose");
         let voters = voter_file(&keys, dynamo.clone());
+        let names = lambda_entry::names(&keys).expect("there is a secret for every purpose");
         let ballots = BallotBox::new(dynamo.clone());
         let courier = Courier::local(trap.endpoint(), stationery()).expect("fit stationery");
         Self {
@@ -205,6 +208,7 @@ impl Parts {
             dynamo,
             keys,
             voters,
+            names,
             ballots,
             courier,
             files: Mutex::default(),
@@ -253,7 +257,7 @@ impl fmt::Debug for Mounted {
 }
 
 fn voter_file(keys: &Keyring, dynamo: Dynamo) -> VoterFile {
-    let keys = lambda_entry::voter_keys(keys).expect("there is a secret for every purpose");
+    let keys = lambda_entry::voter_keys(keys);
     let event = EventId::parse(scene::EVENT).expect("an event");
     // A small cost: what a password costs is not what these tests are about.
     let cost = HashCost {

@@ -62,15 +62,7 @@ pub async fn rehearse(options: Options) -> Result<Report, Box<dyn Error>> {
     let operations = &portal.operations;
     let receipts = operations.receipt_keys()?;
     timings.start("import");
-    import(
-        &ready.folder,
-        &ready.sealed,
-        &operations.voters,
-        &operations.ballots,
-        &receipts,
-        &|_| {},
-    )
-    .await?;
+    import(operations, &ready.folder, &ready.sealed, &receipts, &|_| {}).await?;
     timings.start("invitations");
     for voter in &ready.folder.roll.voters {
         let token = LinkToken::new(lambda_entry::system_randomness().bytes());

@@ -11,7 +11,8 @@ use election::reissue::PersonalDatum;
 use election::{Calendar, ElectionId, EventId, Identifier, Instant, Profile, VoterNumber};
 use std::sync::OnceLock;
 use voter_file::{
-    ChallengeQuestion, ElectionRow, EventRow, List, ListOrder, RightEntry, RollEntry, Settings, VoterFile,
+    ChallengeQuestion, ElectionRow, EventRow, IdentityKey, List, ListOrder, RightEntry, RollEntry, Settings,
+    VoterFile,
 };
 
 /// The event.
@@ -160,21 +161,26 @@ pub(crate) fn sealed() -> &'static Sealed {
 }
 
 /// Brings the event in, as the bureau does.
-pub(crate) async fn import(voters: &VoterFile, ballots: &BallotBox, receipts: &ReceiptKeys) {
+pub(crate) async fn import(
+    voters: &VoterFile,
+    names: &IdentityKey,
+    ballots: &BallotBox,
+    receipts: &ReceiptKeys,
+) {
     let sealed = sealed();
     voters
         .import_event(&event_row(), &ELECTIONS.map(|planned| election_row(&planned)))
         .await
         .expect("the event");
     voters
-        .import_voters(&VOTERS.iter().map(roll_entry).collect::<Vec<_>>())
+        .import_voters(names, &VOTERS.iter().map(roll_entry).collect::<Vec<_>>())
         .await
         .expect("the roll");
     let rights: Vec<RightEntry> = VOTERS
         .iter()
         .zip(&sealed.credentials)
         .flat_map(|(voter, credentials)| {
-            let key = voters.voter_key(&Identifier::parse(voter.identifier).expect("an address"));
+            let key = names.voter_key(&Identifier::parse(voter.identifier).expect("an address"));
             voter
                 .elections
                 .iter()

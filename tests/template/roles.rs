@@ -159,6 +159,21 @@ fn ia_02_the_cast_role_reads_nothing_that_names_a_person() {
 }
 
 #[test]
+fn ia_02_the_secret_that_names_voters_is_read_by_the_functions_that_name_and_the_bureau_alone() {
+    let rights = rights();
+    let readers: BTreeSet<&str> = rights
+        .iter()
+        .filter(|right| right.resource == "secret/identity")
+        .map(|right| right.role.as_str())
+        .collect();
+    let naming = FUNCTIONS.into_iter().filter(|function| {
+        let main = project().join("functions").join(function).join("src/main.rs");
+        std::fs::read_to_string(main).unwrap().contains("entry.names()")
+    });
+    assert_eq!(readers, naming.chain(["bureau"]).collect());
+}
+
+#[test]
 fn ia_02_the_urn_is_reached_by_casting_sealing_and_the_archive_only() {
     let reach: Vec<String> = rights()
         .iter()

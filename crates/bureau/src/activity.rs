@@ -4,7 +4,7 @@ use crate::event_folder::EventFolder;
 use crate::every_voter::every_voter;
 use crate::operations::Operations;
 use dynamo::Fault;
-use election::{Identifier, Instant};
+use election::{Instant, VoterKey};
 use std::collections::BTreeMap;
 use voter_file::VoterFile;
 
@@ -31,8 +31,8 @@ pub async fn activity(operations: &Operations, folder: &EventFolder) -> Result<V
     Ok(by_hour(every_voter(operations, folder, activation_of).await?))
 }
 
-async fn activation_of(voters: VoterFile, identifier: Identifier) -> Result<Vec<Instant>, Fault> {
-    let row = voters.voter(&voters.voter_key(&identifier)).await?;
+async fn activation_of(voters: VoterFile, voter: VoterKey) -> Result<Vec<Instant>, Fault> {
+    let row = voters.voter(&voter).await?;
     Ok(row.and_then(|row| row.activated_at).into_iter().collect())
 }
 

@@ -3,7 +3,7 @@
 use crate::event_folder::EventFolder;
 use crate::operations::Operations;
 use dynamo::Fault;
-use election::Identifier;
+use election::VoterKey;
 use tokio::task::JoinSet;
 use voter_file::VoterFile;
 
@@ -17,7 +17,7 @@ const AT_ONCE: usize = 64;
 pub(crate) async fn every_voter<T, F>(
     operations: &Operations,
     folder: &EventFolder,
-    read: impl Fn(VoterFile, Identifier) -> F,
+    read: impl Fn(VoterFile, VoterKey) -> F,
 ) -> Result<Vec<T>, Fault>
 where
     F: Future<Output = Result<Vec<T>, Fault>> + Send + 'static,
@@ -28,7 +28,8 @@ where
         if under_way.len() >= AT_ONCE {
             all.extend(next(&mut under_way).await?);
         }
-        under_way.spawn(read(operations.voters.clone(), on_roll.identifier.clone()));
+        let voter = operations.names.voter_key(&on_roll.identifier);
+        under_way.spawn(read(operations.voters.clone(), voter));
     }
     while !under_way.is_empty() {
         all.extend(next(&mut under_way).await?);

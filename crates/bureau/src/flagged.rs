@@ -6,7 +6,7 @@ use crate::every_voter::every_voter;
 use crate::operations::Operations;
 use dynamo::Fault;
 use election::reissue::is_quick;
-use election::{ElectionId, Identifier, Instant, OneLine, VoterNumber};
+use election::{ElectionId, Instant, OneLine, VoterKey, VoterNumber};
 use std::fmt;
 use voter_file::VoterFile;
 
@@ -56,17 +56,16 @@ pub async fn flagged(operations: &Operations, folder: &EventFolder) -> Result<Ve
 }
 
 /// A voter's quick chains, of all their elections.
-async fn chains_of(voters: VoterFile, identifier: Identifier) -> Result<Vec<QuickChain>, Fault> {
-    let key = voters.voter_key(&identifier);
+async fn chains_of(voters: VoterFile, voter: VoterKey) -> Result<Vec<QuickChain>, Fault> {
     let mut chains = Vec::new();
-    let Some(row) = voters.voter(&key).await? else {
+    let Some(row) = voters.voter(&voter).await? else {
         return Ok(chains);
     };
     let Some(activated_at) = row.activated_at else {
         return Ok(chains);
     };
     for election in &row.elections {
-        let Some(right) = voters.right(&key, election).await? else {
+        let Some(right) = voters.right(&voter, election).await? else {
             continue;
         };
         if let (Some(reissued), Some(voted_at)) = (right.reissued, right.voted_at)

@@ -4,13 +4,14 @@
 //! the open gates, come last: an election whose import stopped half-way takes no ballot.
 
 use crate::event_folder::{Election, Event, EventFolder, Voter};
+use crate::operations::Operations;
 use crate::sealed_folder::SealedFolder;
-use ballot_box::{BallotBox, BallotBoxFault, ParametersRow, ReceiptKeys};
+use ballot_box::{BallotBoxFault, ParametersRow, ReceiptKeys};
 use belenios::v1::HexDigest;
 use dynamo::{ByteBuf, Refused};
 use election::{ElectionId, VoterKey};
 use std::collections::HashMap;
-use voter_file::{ElectionRow, EventRow, List, RightEntry, RollEntry, Settings, VoterFile};
+use voter_file::{ElectionRow, EventRow, IdentityKey, List, RightEntry, RollEntry, Settings};
 
 /// How much is given to the storage at once, between two calls of the progress.
 const CHUNK: usize = 500;
@@ -50,13 +51,18 @@ pub enum ImportError {
 /// # Errors
 /// [`ImportError`].
 pub async fn import(
+    operations: &Operations,
     folder: &EventFolder,
     sealed: &SealedFolder,
-    voters: &VoterFile,
-    ballots: &BallotBox,
     receipts: &ReceiptKeys,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<ImportReport, ImportError> {
+    let Operations {
+        voters,
+        names,
+        ballots,
+        ..
+    } = operations;
     let (event, elections) = event_rows(&folder.event);
     voters.import_event(&event, &elections).await?;
     let mut report = ImportReport {
@@ -65,12 +71,12 @@ pub async fn import(
     };
     for chunk in folder.roll.voters.chunks(CHUNK) {
         let entries: Vec<RollEntry> = chunk.iter().map(roll_entry).collect();
-        voters.import_voters(&entries).await?;
+        voters.import_voters(names, &entries).await?;
         report.voters += chunk.len() as u64;
         progress(chunk.len() as u64);
     }
     let mut different = 0;
-    let rights = rights(folder, sealed, voters);
+    let rights = rights(folder, sealed, names);
     for chunk in rights.chunks(CHUNK) {
         let imported = voters.import_rights(chunk).await?;
         report.rights_written += imported.written;
@@ -183,10 +189,10 @@ fn roll_entry(voter: &Voter) -> RollEntry {
 }
 
 /// The links, with voters' keys in place of their numbers. Checked before: every number is on the roll.
-fn rights(folder: &EventFolder, sealed: &SealedFolder, voters: &VoterFile) -> Vec<RightEntry> {
+fn rights(folder: &EventFolder, sealed: &SealedFolder, names: &IdentityKey) -> Vec<RightEntry> {
     let on_roll = folder.roll.voters.iter();
     let keys: HashMap<&str, VoterKey> = on_roll
-        .map(|voter| (voter.number.as_str(), voters.voter_key(&voter.identifier)))
+        .map(|voter| (voter.number.as_str(), names.voter_key(&voter.identifier)))
         .collect();
     let entry = |link: &ceremony::Link| {
         Some(RightEntry {

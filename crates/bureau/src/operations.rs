@@ -4,13 +4,15 @@ use ballot_box::{BallotBox, ReceiptKeys, Seal};
 use dynamo::Dynamo;
 use election::{EventId, KeyList, SigningKey};
 use keys::{KeyFault, Keyring, Purpose};
-use voter_file::{VoterFile, VoterKeys};
+use voter_file::{IdentityKey, VoterFile, VoterKeys};
 
 /// What operations work with. A verb that needs a secret which was not given is a [`KeyFault`].
 #[derive(Clone, Debug)]
 pub struct Operations {
     /// The people's side.
     pub voters: VoterFile,
+    /// What names its rows.
+    pub names: IdentityKey,
     /// The ballots' side.
     pub ballots: BallotBox,
     keys: Keyring,
@@ -46,10 +48,9 @@ impl Operations {
     /// [`KeyFault::Missing`] without the identity secret.
     pub fn new(dynamo: Dynamo, event: EventId, keys: Keyring) -> Result<Self, KeyFault> {
         let voter_keys = VoterKeys::of(|name| keys.named(name));
-        let voter_keys = voter_keys.ok_or(KeyFault::Missing(Purpose::Identity))?;
-        let voters = VoterFile::new(dynamo.clone(), event, voter_keys);
         Ok(Self {
-            voters,
+            voters: VoterFile::new(dynamo.clone(), event, voter_keys),
+            names: IdentityKey::new(keys.key(Purpose::Identity)?),
             ballots: BallotBox::new(dynamo),
             keys,
         })

@@ -130,7 +130,7 @@ async fn elections(
     voter: &Voter,
     voted: bool,
 ) -> Result<Vec<String>, Fault> {
-    let key = operations.voters.voter_key(&voter.identifier);
+    let key = operations.names.voter_key(&voter.identifier);
     let mut titles = Vec::new();
     for election in &folder.event.elections {
         let right = operations.voters.right(&key, &election.uuid).await?;

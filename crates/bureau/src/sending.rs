@@ -28,7 +28,7 @@ pub(crate) async fn send_link<'a>(
     now: Instant,
     message: impl FnOnce(&'a LinkToken, Instant) -> Message<'a>,
 ) -> Result<Sending, Refused> {
-    let key = operations.voters.voter_key(&voter.identifier);
+    let key = operations.names.voter_key(&voter.identifier);
     match operations.voters.invite(&key, token, now).await {
         Ok(()) => Ok(send(courier, voter, &message(token, now.after(INVITATION))).await),
         Err(Refused::Condition(_)) => Ok(Sending::NotConcerned),

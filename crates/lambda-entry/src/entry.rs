@@ -2,7 +2,7 @@
 
 use crate::fault::StartFault;
 use crate::messages::stationery;
-use crate::rooms::{door, voter_keys};
+use crate::rooms::{door, names, voter_keys};
 use crate::seams::{system_clock, system_randomness};
 use ballot_box::BallotBox;
 use courier::Courier;
@@ -11,7 +11,7 @@ use election::EventId;
 use http_edge::Edge;
 use http_edge::proof_of_work::Difficulty;
 use keys::Keyring;
-use voter_file::{EventFile, VoterFile};
+use voter_file::{EventFile, IdentityKey, VoterFile};
 
 /// What a function finds in its environment, read once at its start.
 #[derive(Clone, Debug)]
@@ -76,15 +76,16 @@ impl Entry {
     }
 
     /// The voters' file, with the keys this function was given.
+    pub fn voters(&self) -> VoterFile {
+        VoterFile::new(self.dynamo(), self.event(), voter_keys(&self.keys))
+    }
+
+    /// What names the rows and the counters of the voters' file.
     ///
     /// # Errors
     /// [`StartFault::Key`] without the identity secret.
-    pub fn voters(&self) -> Result<VoterFile, StartFault> {
-        Ok(VoterFile::new(
-            self.dynamo(),
-            self.event(),
-            voter_keys(&self.keys)?,
-        ))
+    pub fn names(&self) -> Result<IdentityKey, StartFault> {
+        Ok(names(&self.keys)?)
     }
 
     /// What is public of the event: needs no secret.

@@ -12,5 +12,5 @@ pub use adapter::run;
 pub use entry::Entry;
 pub use fault::StartFault;
 pub use logs::{json_lines, quiet_panics, write_json_logs};
-pub use rooms::{door, voter_keys};
+pub use rooms::{door, names, voter_keys};
 pub use seams::{system_clock, system_randomness};

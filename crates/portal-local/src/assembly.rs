@@ -77,12 +77,9 @@ impl Meters {
             .clone()
     }
 
-    fn voters(&mut self, parts: &Parts, action: &'static str) -> Result<VoterFile, KeyFault> {
-        let keys = lambda_entry::voter_keys(&parts.keys)?;
-        Ok(
-            VoterFile::new(self.dynamo(parts, action), parts.event.clone(), keys)
-                .with_hash_cost(parts.hash_cost),
-        )
+    fn voters(&mut self, parts: &Parts, action: &'static str) -> VoterFile {
+        let keys = lambda_entry::voter_keys(&parts.keys);
+        VoterFile::new(self.dynamo(parts, action), parts.event.clone(), keys).with_hash_cost(parts.hash_cost)
     }
 
     fn event(&mut self, parts: &Parts, action: &'static str) -> EventFile {
@@ -131,27 +128,29 @@ fn public(router: Router, parts: &Parts, meters: &mut Meters) -> Router {
 fn accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {
     let (edge, courier, answer_after) = (&parts.edge, &parts.courier, parts.answer_after);
     let router = mount(router, OfferProofOfWork { edge: edge.clone() });
-    let voters = meters.voters(parts, RequestActivationLink::NAME)?;
+    let voters = meters.voters(parts, RequestActivationLink::NAME);
     let router = mount(
         router,
         RequestActivationLink {
             edge: edge.clone(),
             voters,
+            names: lambda_entry::names(&parts.keys)?,
             courier: courier.clone(),
             answer_after,
         },
     );
-    let voters = meters.voters(parts, RequestPasswordLink::NAME)?;
+    let voters = meters.voters(parts, RequestPasswordLink::NAME);
     let router = mount(
         router,
         RequestPasswordLink {
             edge: edge.clone(),
             voters,
+            names: lambda_entry::names(&parts.keys)?,
             courier: courier.clone(),
             answer_after,
         },
     );
-    let voters = meters.voters(parts, InspectLink::NAME)?;
+    let voters = meters.voters(parts, InspectLink::NAME);
     let router = mount(
         router,
         InspectLink {
@@ -159,24 +158,26 @@ fn accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router
             voters,
         },
     );
-    let voters = meters.voters(parts, ActivateAccount::NAME)?;
+    let voters = meters.voters(parts, ActivateAccount::NAME);
     let router = mount(
         router,
         ActivateAccount {
             edge: edge.clone(),
             voters,
+            names: lambda_entry::names(&parts.keys)?,
             courier: courier.clone(),
         },
     );
-    let voters = meters.voters(parts, LogIn::NAME)?;
+    let voters = meters.voters(parts, LogIn::NAME);
     let router = mount(
         router,
         LogIn {
             edge: edge.clone(),
             voters,
+            names: lambda_entry::names(&parts.keys)?,
         },
     );
-    let voters = meters.voters(parts, LogOut::NAME)?;
+    let voters = meters.voters(parts, LogOut::NAME);
     let router = mount(
         router,
         LogOut {
@@ -184,16 +185,17 @@ fn accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router
             voters,
         },
     );
-    let voters = meters.voters(parts, ResetPassword::NAME)?;
+    let voters = meters.voters(parts, ResetPassword::NAME);
     let router = mount(
         router,
         ResetPassword {
             edge: edge.clone(),
             voters,
+            names: lambda_entry::names(&parts.keys)?,
             courier: courier.clone(),
         },
     );
-    let voters = meters.voters(parts, ShowPortal::NAME)?;
+    let voters = meters.voters(parts, ShowPortal::NAME);
     Ok(mount(
         router,
         ShowPortal {
@@ -207,12 +209,14 @@ fn signed_in_accounts(router: Router, parts: &Parts, meters: &mut Meters) -> Res
     let (edge, courier) = (&parts.edge, &parts.courier);
     let password = ChangePassword {
         edge: edge.clone(),
-        voters: meters.voters(parts, ChangePassword::NAME)?,
+        voters: meters.voters(parts, ChangePassword::NAME),
+        names: lambda_entry::names(&parts.keys)?,
         courier: courier.clone(),
     };
     let challenge = ChangeChallenge {
         edge: edge.clone(),
-        voters: meters.voters(parts, ChangeChallenge::NAME)?,
+        voters: meters.voters(parts, ChangeChallenge::NAME),
+        names: lambda_entry::names(&parts.keys)?,
         courier: courier.clone(),
     };
     Ok(mount(mount(router, password), challenge))
@@ -222,16 +226,19 @@ fn roll_and_assistance(router: Router, parts: &Parts, meters: &mut Meters) -> Re
     let (edge, courier) = (&parts.edge, &parts.courier);
     let consult = ConsultRoll {
         edge: edge.clone(),
-        voters: meters.voters(parts, ConsultRoll::NAME)?,
+        voters: meters.voters(parts, ConsultRoll::NAME),
+        names: lambda_entry::names(&parts.keys)?,
     };
     let file = FileClaim {
         edge: edge.clone(),
-        voters: meters.voters(parts, FileClaim::NAME)?,
+        voters: meters.voters(parts, FileClaim::NAME),
+        names: lambda_entry::names(&parts.keys)?,
         courier: courier.clone(),
     };
     let ask = AskAssistance {
         edge: edge.clone(),
-        voters: meters.voters(parts, AskAssistance::NAME)?,
+        voters: meters.voters(parts, AskAssistance::NAME),
+        names: lambda_entry::names(&parts.keys)?,
         courier: courier.clone(),
     };
     Ok(mount(mount(mount(router, consult), file), ask))
@@ -239,26 +246,28 @@ fn roll_and_assistance(router: Router, parts: &Parts, meters: &mut Meters) -> Re
 
 fn reissue(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router, KeyFault> {
     let (edge, courier) = (&parts.edge, &parts.courier);
-    let voters = meters.voters(parts, OpenVotingSpace::NAME)?;
+    let voters = meters.voters(parts, OpenVotingSpace::NAME);
     let router = mount(
         router,
         OpenVotingSpace {
             edge: edge.clone(),
             voters,
+            names: lambda_entry::names(&parts.keys)?,
         },
     );
-    let voters = meters.voters(parts, RequestVotingCode::NAME)?;
+    let voters = meters.voters(parts, RequestVotingCode::NAME);
     let router = mount(
         router,
         RequestVotingCode {
             edge: edge.clone(),
             voters,
+            names: lambda_entry::names(&parts.keys)?,
             courier: courier.clone(),
         },
     );
     let redeem = RedeemVotingCode {
         edge: edge.clone(),
-        voters: meters.voters(parts, RedeemVotingCode::NAME)?,
+        voters: meters.voters(parts, RedeemVotingCode::NAME),
         ballots: meters.ballots(parts, RedeemVotingCode::NAME),
         courier: courier.clone(),
         authority: signing_key(parts, Purpose::ReissueLog)?,
@@ -270,20 +279,20 @@ fn ballots(router: Router, parts: &Parts, meters: &mut Meters) -> Result<Router,
     let edge = &parts.edge;
     let cast = CastBallot {
         edge: edge.clone(),
-        voters: meters.voters(parts, CastBallot::NAME)?,
+        voters: meters.voters(parts, CastBallot::NAME),
         ballots: meters.ballots(parts, CastBallot::NAME),
         deposit_key: signing_key(parts, Purpose::UrnReceipts)?,
         emargement_key: signing_key(parts, Purpose::EmargementReceipts)?,
     };
     let issue = IssueReceipt {
         edge: edge.clone(),
-        voters: meters.voters(parts, IssueReceipt::NAME)?,
+        voters: meters.voters(parts, IssueReceipt::NAME),
         ballots: meters.ballots(parts, IssueReceipt::NAME),
         emargement_key: signing_key(parts, Purpose::EmargementReceipts)?,
     };
     let seal = SealBallotBox {
         edge: edge.clone(),
-        voters: meters.voters(parts, SealBallotBox::NAME)?,
+        voters: meters.voters(parts, SealBallotBox::NAME),
         ballots: meters.ballots(parts, SealBallotBox::NAME),
         deposit_key: signing_key(parts, Purpose::UrnReceipts)?,
     };

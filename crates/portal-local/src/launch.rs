@@ -181,15 +181,7 @@ async fn prepare(
     } = &local;
     let operations = &portal.operations;
     let receipts = operations.receipt_keys().map_err(StartError::from)?;
-    import(
-        folder,
-        sealed,
-        &operations.voters,
-        &operations.ballots,
-        &receipts,
-        &|_| {},
-    )
-    .await?;
+    import(operations, folder, sealed, &receipts, &|_| {}).await?;
     import_lists(folder, &operations.voters, portal.clock.now()).await?;
     if let Some(path) = kept {
         let text = serde_json::to_string_pretty(notices).expect("notices are text");

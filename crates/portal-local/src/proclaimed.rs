@@ -75,7 +75,7 @@ async fn vote(
     let ballot = ReceivedBallot::parse(&prepared.bytes)?.check(&sealed.election)?;
     let election = ElectionId::parse(sealed.election.uuid().as_str())?;
     let (key, credential) = (
-        voters.voter_key(&voter.identifier),
+        operations.names.voter_key(&voter.identifier),
         ballot.credential().to_string(),
     );
     let commitment = voters.commitment(&key, &election, &credential)?;

@@ -3,6 +3,7 @@
 
 use crate::event::{ElectionRow, EventRow};
 use crate::file::VoterFile;
+use crate::keys::IdentityKey;
 use crate::rights::{RightRow, right_key, shard_of};
 use crate::tables::VOTERS;
 use crate::voters::{VoterRow, datum_name};
@@ -75,20 +76,21 @@ impl VoterFile {
     ///
     /// # Errors
     /// A [`Refused::Fault`] without the personal or mailbox key; [`Refused::Busy`], [`Refused::Fault`]. Repeat the import then.
-    pub async fn import_voters(&self, roll: &[RollEntry]) -> Result<(), Refused> {
-        self.at_once(roll.to_vec(), |file, entry| async move {
-            file.import_voter(entry).await
+    pub async fn import_voters(&self, names: &IdentityKey, roll: &[RollEntry]) -> Result<(), Refused> {
+        self.at_once(roll.to_vec(), |file, entry| {
+            let names = names.clone();
+            async move { file.import_voter(&names, entry).await }
         })
         .await
         .map(drop)
     }
 
     /// The voter's row comes last: until then it says, for an import that is repeated, under which name the roll showed the voter.
-    async fn import_voter(&self, entry: RollEntry) -> Result<(), Refused> {
-        let write = self.voter_write(&entry)?;
-        let voter = self.voter_key(&entry.identifier);
+    async fn import_voter(&self, names: &IdentityKey, entry: RollEntry) -> Result<(), Refused> {
+        let voter = names.voter_key(&entry.identifier);
+        let write = self.voter_write(&voter, &entry)?;
         let before = self.voter(&voter).await?;
-        self.show_on_roll(&voter, &entry, before.as_ref()).await?;
+        self.show_on_roll(names, &voter, &entry, before.as_ref()).await?;
         self.dynamo.write(write).await
     }
 
@@ -114,11 +116,10 @@ impl VoterFile {
     }
 
     /// Sets the roll's data of one voter. What is not of the roll is set where it is absent, and left where it stands.
-    fn voter_write(&self, entry: &RollEntry) -> Result<Write, Fault> {
+    fn voter_write(&self, voter: &VoterKey, entry: &RollEntry) -> Result<Write, Fault> {
         let (personal, mailbox) = (self.keys.personal()?, self.keys.mailbox()?);
-        let voter = self.voter_key(&entry.identifier);
         let mac = |datum: &PersonalDatum| {
-            ByteBuf::from(personal.datum(datum_name(datum.kind()), &voter, datum.expose()))
+            ByteBuf::from(personal.datum(datum_name(datum.kind()), voter, datum.expose()))
         };
         let mut fields = Fields::default();
         fields.set("number", entry.number.clone());
@@ -129,12 +130,12 @@ impl VoterFile {
         fields.set("establishment", entry.profile.establishment.clone());
         fields.set("academy", entry.profile.academy.clone());
         fields.set("elections", entry.elections.clone());
-        fields.set("mailbox", ByteBuf::from(mailbox.seal(&voter, &entry.identifier)));
+        fields.set("mailbox", ByteBuf::from(mailbox.seal(voter, &entry.identifier)));
         fields.set_or_remove("numen_mac", entry.numen.as_ref().map(mac));
         fields.set_or_remove("nir_mac", entry.nir.as_ref().map(mac));
         fields.set_if_absent("epoch", 0);
         fields.set_if_absent("sessions", BTreeMap::<String, Instant>::new());
-        Ok(fields.update(&voter))
+        Ok(fields.update(voter))
     }
 
     async fn import_right(&self, entry: RightEntry) -> Result<Outcome, Refused> {

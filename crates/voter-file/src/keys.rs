@@ -9,11 +9,9 @@ use sha2::Sha256;
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// The keys a function was given.
-#[derive(Clone, Debug)]
+/// The keys a function was given, but the one that names: whoever names a row or a counter is given an [`IdentityKey`] beside the file.
+#[derive(Clone, Debug, Default)]
 pub struct VoterKeys {
-    /// `k_id`: names rows and buckets.
-    pub identity: IdentityKey,
     /// Pepper and MAC key, for the functions that check a password, an answer or a personal datum.
     pub personal: Option<PersonalKey>,
     /// `k_mail`, for the functions that write to the professional mailbox without being given the address.
@@ -23,15 +21,13 @@ pub struct VoterKeys {
 }
 
 impl VoterKeys {
-    /// The keys there are, each asked for by the name of the secret that it comes from. `None` without the identity key, which
-    /// every use of the file needs.
-    pub fn of(key: impl Fn(&'static str) -> Option<Zeroizing<[u8; 32]>>) -> Option<Self> {
-        Some(Self {
-            identity: IdentityKey::new(key("identity")?),
+    /// The keys there are, each asked for by the name of the secret that it comes from.
+    pub fn of(key: impl Fn(&'static str) -> Option<Zeroizing<[u8; 32]>>) -> Self {
+        Self {
             personal: key("personal").map(PersonalKey::new),
             mailbox: key("mailbox").map(MailboxKey::new),
             link: key("link").map(LinkKey::new),
-        })
+        }
     }
 }
 
@@ -67,7 +63,8 @@ macro_rules! key {
 }
 
 key!(
-    /// `k_id`.
+    /// `k_id`: names rows and counters. A value of its own, so that only the functions that name can: a file without it finds a voter by
+    /// what another row says, never by an identifier.
     IdentityKey
 );
 key!(
@@ -88,7 +85,8 @@ key!(
 );
 
 impl IdentityKey {
-    pub(crate) fn voter_key(&self, identifier: &Identifier) -> VoterKey {
+    /// The key of the rows of whoever has this identifier, on the roll or not.
+    pub fn voter_key(&self, identifier: &Identifier) -> VoterKey {
         let mac = self.mac(&[b"voter", identifier.expose().as_bytes()]);
         VoterKey::parse(&hex(&mac)).expect("32 bytes in hex are a voter key")
     }

@@ -1,7 +1,7 @@
 //! The rows of `limits`: counters of tries, and spent proofs of work.
 
 use crate::file::VoterFile;
-use crate::keys::hex;
+use crate::keys::{IdentityKey, hex};
 use crate::tables::LIMITS;
 use dynamo::{Key, Refused, Row, Table, Write};
 use election::limits::{Limit, PASSWORDS_PER_ACCOUNT, PASSWORDS_PER_DEVICE, Reservation};
@@ -63,32 +63,40 @@ impl Spent {
     }
 }
 
-impl VoterFile {
+impl IdentityKey {
     /// The bucket of an account, on the roll or not, for one kind of try (`log-in`, `reset-answer`…).
     pub fn account_bucket(&self, kind: &str, voter: &VoterKey) -> Bucket {
-        self.bucket(kind, voter.as_str().as_bytes())
+        self.named(kind, voter.as_str().as_bytes())
     }
 
     /// The bucket of one device on one account: `device` is what the cookie key made of a device cookie of this voter.
     pub fn device_bucket(&self, kind: &str, voter: &VoterKey, device: &str) -> Bucket {
-        self.bucket(kind, [voter.as_str(), "|", device].concat().as_bytes())
+        self.named(kind, [voter.as_str(), "|", device].concat().as_bytes())
     }
 
-    /// Counts a try of a voter's password before it is hashed, whichever form asks for it, and says where: on a device that has signed in
-    /// before, known by what the cookie key made of its cookie, or else on the account (LG-02). Only wrong passwords count: the
-    /// right one is given back.
-    ///
-    /// # Errors
-    /// As [`VoterFile::reserve`].
-    pub async fn reserve_password(
-        &self,
-        voter: &VoterKey,
-        device: Option<&str>,
-        now: Instant,
-    ) -> Result<(Bucket, Reservation), Refused> {
-        let (bucket, limit) = self.password_bucket(voter, device);
-        let reservation = self.reserve(&bucket, limit, now).await?;
-        Ok((bucket, reservation))
+    /// The one bucket that everybody's requests of a kind share.
+    pub fn shared_bucket(&self, kind: &str) -> Bucket {
+        self.named(kind, b"everybody")
+    }
+
+    /// The bucket of one session.
+    pub fn session_bucket(&self, kind: &str, fingerprint: &str) -> Bucket {
+        self.named(kind, [fingerprint, "|session"].concat().as_bytes())
+    }
+
+    /// The bucket of a network: the first 24 bits of an IPv4 address or 48 of an IPv6 one, mixed with the hour and the key, of
+    /// which only 12 bits are kept. Thousands of networks share each name: an address can't be found back, even with the key.
+    pub fn network_bucket(&self, kind: &str, source: IpAddr, now: Instant) -> Bucket {
+        let mut whose = match source.to_canonical() {
+            IpAddr::V4(address) => address.octets()[..3].to_vec(),
+            IpAddr::V6(address) => address.octets()[..6].to_vec(),
+        };
+        whose.extend(now.unix().div_euclid(3_600).to_be_bytes());
+        let mac = self.bucket("network", &whose);
+        Bucket(format!(
+            "network|{kind}|{:03x}",
+            u16::from_be_bytes([mac[0], mac[1]]) >> 4
+        ))
     }
 
     /// Where the tries of a voter's password are counted, and how many there may be.
@@ -100,29 +108,28 @@ impl VoterFile {
         }
     }
 
-    /// The one bucket that everybody's requests of a kind share.
-    pub fn shared_bucket(&self, kind: &str) -> Bucket {
-        self.bucket(kind, b"everybody")
+    fn named(&self, kind: &str, whose: &[u8]) -> Bucket {
+        Bucket(format!("{kind}|{}", hex(&self.bucket(kind, whose)[..16])))
     }
+}
 
-    /// The bucket of one session.
-    pub fn session_bucket(&self, kind: &str, fingerprint: &str) -> Bucket {
-        self.bucket(kind, [fingerprint, "|session"].concat().as_bytes())
-    }
-
-    /// The bucket of a network: the first 24 bits of an IPv4 address or 48 of an IPv6 one, mixed with the hour and the key, of
-    /// which only 12 bits are kept. Thousands of networks share each name: an address can't be found back, even with the key.
-    pub fn network_bucket(&self, kind: &str, source: IpAddr, now: Instant) -> Bucket {
-        let mut whose = match source.to_canonical() {
-            IpAddr::V4(address) => address.octets()[..3].to_vec(),
-            IpAddr::V6(address) => address.octets()[..6].to_vec(),
-        };
-        whose.extend(now.unix().div_euclid(3_600).to_be_bytes());
-        let mac = self.keys.identity.bucket("network", &whose);
-        Bucket(format!(
-            "network|{kind}|{:03x}",
-            u16::from_be_bytes([mac[0], mac[1]]) >> 4
-        ))
+impl VoterFile {
+    /// Counts a try of a voter's password before it is hashed, whichever form asks for it, and says where: on a device that has signed in
+    /// before, known by what the cookie key made of its cookie, or else on the account (LG-02). Only wrong passwords count: the
+    /// right one is given back.
+    ///
+    /// # Errors
+    /// As [`VoterFile::reserve`].
+    pub async fn reserve_password(
+        &self,
+        names: &IdentityKey,
+        voter: &VoterKey,
+        device: Option<&str>,
+        now: Instant,
+    ) -> Result<(Bucket, Reservation), Refused> {
+        let (bucket, limit) = names.password_bucket(voter, device);
+        let reservation = self.reserve(&bucket, limit, now).await?;
+        Ok((bucket, reservation))
     }
 
     /// Counts a try before it is made: one atomic update, so that simultaneous tries never pass the limit together (CP-08).
@@ -178,6 +185,7 @@ impl VoterFile {
     /// As [`VoterFile::reserve`].
     pub async fn reserve_network(
         &self,
+        names: &IdentityKey,
         kind: &str,
         source: Option<IpAddr>,
         limit: Limit,
@@ -185,7 +193,7 @@ impl VoterFile {
     ) -> Result<Reservation, Refused> {
         match source {
             Some(source) => {
-                self.reserve(&self.network_bucket(kind, source, now), limit, now)
+                self.reserve(&names.network_bucket(kind, source, now), limit, now)
                     .await
             }
             None => Ok(Reservation::Granted {
@@ -198,12 +206,9 @@ impl VoterFile {
     ///
     /// # Errors
     /// [`Refused::Busy`] or [`Refused::Fault`].
-    pub async fn spend(&self, nonce: &str, until: Instant) -> Result<Spent, Refused> {
+    pub async fn spend(&self, names: &IdentityKey, nonce: &str, until: Instant) -> Result<Spent, Refused> {
         let row = LimitRow {
-            bucket: format!(
-                "spent|{}",
-                hex(&self.keys.identity.bucket("spent", nonce.as_bytes()))
-            ),
+            bucket: format!("spent|{}", hex(&names.bucket("spent", nonce.as_bytes()))),
             count: 1,
             expires_at: until,
         };
@@ -212,12 +217,5 @@ impl VoterFile {
             Err(Refused::Condition(_)) => Ok(Spent::Before),
             Err(refused) => Err(refused),
         }
-    }
-
-    fn bucket(&self, kind: &str, whose: &[u8]) -> Bucket {
-        Bucket(format!(
-            "{kind}|{}",
-            hex(&self.keys.identity.bucket(kind, whose)[..16])
-        ))
     }
 }

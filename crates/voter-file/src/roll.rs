@@ -5,7 +5,7 @@
 
 use crate::file::VoterFile;
 use crate::import::RollEntry;
-use crate::keys::hex;
+use crate::keys::{IdentityKey, hex};
 use crate::tables::ROLL;
 use crate::voters::VoterRow;
 use dynamo::{Fault, Key, Refused, Row, Table, Write};
@@ -88,12 +88,13 @@ impl VoterFile {
     /// Shows a voter on the rolls of their elections, and no longer where `before` was shown and the roll has them no more.
     pub(crate) async fn show_on_roll(
         &self,
+        names: &IdentityKey,
         voter: &VoterKey,
         entry: &RollEntry,
         before: Option<&VoterRow>,
     ) -> Result<(), Refused> {
-        let shown = self.roll_rows(voter, &entry.profile, &entry.elections);
-        let earlier = before.map(|row| self.roll_rows(voter, &row.profile(), &row.elections));
+        let shown = roll_rows(names, voter, &entry.profile, &entry.elections);
+        let earlier = before.map(|row| roll_rows(names, voter, &row.profile(), &row.elections));
         for gone in earlier.into_iter().flatten() {
             if shown.iter().all(|row| row.key() != gone.key()) {
                 self.dynamo.write(Write::delete(ROLL, &gone.key())).await?;
@@ -101,23 +102,28 @@ impl VoterFile {
         }
         self.dynamo.put_all(&shown).await
     }
+}
 
-    fn roll_rows(&self, voter: &VoterKey, profile: &Profile, elections: &[ElectionId]) -> Vec<RollRow> {
-        let name = RollName::of(&profile.family_name, &profile.given_name);
-        let row = |election: &ElectionId| {
-            let whose = [voter.as_str(), "|", election.as_str()].concat();
-            let apart = self.keys.identity.bucket("roll", whose.as_bytes());
-            RollRow {
-                drawer: drawer_of(election, &name),
-                place: format!("{}#{}", name.as_str(), hex(&apart[..4])),
-                family_name: profile.family_name.clone(),
-                given_name: profile.given_name.clone(),
-                corps: profile.corps.clone(),
-                establishment: profile.establishment.clone(),
-            }
-        };
-        elections.iter().map(row).collect()
-    }
+fn roll_rows(
+    names: &IdentityKey,
+    voter: &VoterKey,
+    profile: &Profile,
+    elections: &[ElectionId],
+) -> Vec<RollRow> {
+    let name = RollName::of(&profile.family_name, &profile.given_name);
+    let row = |election: &ElectionId| {
+        let whose = [voter.as_str(), "|", election.as_str()].concat();
+        let apart = names.bucket("roll", whose.as_bytes());
+        RollRow {
+            drawer: drawer_of(election, &name),
+            place: format!("{}#{}", name.as_str(), hex(&apart[..4])),
+            family_name: profile.family_name.clone(),
+            given_name: profile.given_name.clone(),
+            corps: profile.corps.clone(),
+            establishment: profile.establishment.clone(),
+        }
+    };
+    elections.iter().map(row).collect()
 }
 
 fn drawer_of(election: &ElectionId, name: &RollName) -> String {

@@ -104,11 +104,6 @@ impl fmt::Debug for VoterRow {
 }
 
 impl VoterFile {
-    /// The key of the rows of whoever has this identifier, on the roll or not.
-    pub fn voter_key(&self, identifier: &Identifier) -> VoterKey {
-        self.keys.identity.voter_key(identifier)
-    }
-
     /// The voter, if on the roll. A consistent read.
     ///
     /// # Errors

@@ -4,19 +4,13 @@ use dynamo::testing::Emulator;
 use election::conduct::{Conduct, Decision, DecisionHead, Words};
 use election::{EventId, Instant, KeyList, SigningKey};
 use std::time::Duration;
-use voter_file::{Decided, IdentityKey, VoterFile, VoterKeys, tables};
+use voter_file::{Decided, VoterFile, VoterKeys, tables};
 
 const NOW: Instant = Instant::from_unix(1_669_894_020);
 
 async fn open() -> (Emulator, VoterFile) {
     let (emulator, dynamo) = Emulator::with_tables(&tables::ALL).await;
-    let keys = VoterKeys {
-        identity: IdentityKey::new([1; 32].into()),
-        personal: None,
-        mailbox: None,
-        link: None,
-    };
-    (emulator, VoterFile::new(dynamo, event(), keys))
+    (emulator, VoterFile::new(dynamo, event(), VoterKeys::default()))
 }
 
 fn event() -> EventId {

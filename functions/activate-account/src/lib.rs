@@ -15,7 +15,7 @@ use form::Form;
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Edge, Failure, Route, post};
 use serde::Serialize;
-use voter_file::{LinkView, VoterFile};
+use voter_file::{IdentityKey, LinkView, VoterFile};
 
 /// Activates an account.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct ActivateAccount {
     pub edge: Edge,
     /// The voters' file, with the personal and mailbox keys.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// Writes to the professional mailbox.
     pub courier: Courier,
 }
@@ -93,7 +95,7 @@ impl ActivateAccount {
         let source = call.source.map(|source| source.0);
         let network = self
             .voters
-            .reserve_network(Self::NAME, source, ACTIVATIONS_PER_NETWORK, call.now)
+            .reserve_network(&self.names, Self::NAME, source, ACTIVATIONS_PER_NETWORK, call.now)
             .await?;
         network.let_through(call.now)?;
         Ok(view)
@@ -101,7 +103,7 @@ impl ActivateAccount {
 
     /// AC-10: somebody else may hold an older mail. At most three warnings a day.
     async fn warn_of_second_link(&self, view: &LinkView, call: &Call) -> Result<(), Failure> {
-        let bucket = self.voters.account_bucket("second-link", &view.voter.voter);
+        let bucket = self.names.account_bucket("second-link", &view.voter.voter);
         if let Reservation::Granted { .. } = self.voters.reserve(&bucket, LINKS_PER_ACCOUNT, call.now).await?
         {
             self.tell(

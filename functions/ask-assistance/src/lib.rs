@@ -15,7 +15,7 @@ use http::{Request, Response};
 use http_edge::proof_of_work::Purpose;
 use http_edge::{Action, Answer, Call, Edge, Failure, Route, post};
 use serde::Serialize;
-use voter_file::VoterFile;
+use voter_file::{IdentityKey, VoterFile};
 
 /// Takes requests for assistance.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct AskAssistance {
     pub edge: Edge,
     /// The voters' file, with the mailbox key.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// Writes to the help desk.
     pub courier: Courier,
 }
@@ -71,14 +73,17 @@ impl AskAssistance {
             .edge
             .proof_of_work
             .verify(work, Purpose::Assistance, None, call.now)?;
-        self.voters.spend(&nonce.id, nonce.expires).await?.or_refusal()?;
+        self.voters
+            .spend(&self.names, &nonce.id, nonce.expires)
+            .await?
+            .or_refusal()?;
         let source = call.source.map(|source| source.0);
         let network = self
             .voters
-            .reserve_network(Self::NAME, source, ASSISTANCE_PER_NETWORK, call.now)
+            .reserve_network(&self.names, Self::NAME, source, ASSISTANCE_PER_NETWORK, call.now)
             .await?;
         network.let_through(call.now)?;
-        let shared = self.voters.shared_bucket(Self::NAME);
+        let shared = self.names.shared_bucket(Self::NAME);
         let all = self.voters.reserve(&shared, ASSISTANCE_IN_ALL, call.now).await?;
         Ok(all.let_through(call.now)?)
     }

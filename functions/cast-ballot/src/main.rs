@@ -12,7 +12,7 @@ async fn main() -> Result<(), StartFault> {
     let emargement_seed = entry.keys().key(Purpose::EmargementReceipts)?;
     run(CastBallot {
         edge: entry.edge(),
-        voters: entry.voters()?,
+        voters: entry.voters(),
         ballots: entry.ballots(),
         deposit_key: SigningKey::from_seed(&deposit_seed),
         emargement_key: SigningKey::from_seed(&emargement_seed),

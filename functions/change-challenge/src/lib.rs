@@ -13,7 +13,7 @@ use election::{FieldError, Identifier, Refusal};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, Secret, post};
 use serde::Deserialize;
-use voter_file::{Bucket, EventRow, SignedIn, VoterFile};
+use voter_file::{Bucket, EventRow, IdentityKey, SignedIn, VoterFile};
 
 /// Changes a signed-in voter's challenge question.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct ChangeChallenge {
     pub edge: Edge,
     /// The voters' file, with the personal and mailbox keys.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// Writes to the professional mailbox.
     pub courier: Courier,
 }
@@ -62,7 +64,7 @@ impl ChangeChallenge {
         let device = self.edge.known_device(&call, voter.voter.as_str());
         let (bucket, reserved) = self
             .voters
-            .reserve_password(&voter.voter, device.as_deref(), call.now)
+            .reserve_password(&self.names, &voter.voter, device.as_deref(), call.now)
             .await?;
         let remaining = reserved.tries_left()?;
         let recognised = self.voters.recognise(Some(voter), &password).await?;

@@ -12,7 +12,7 @@ use election::{FieldError, Identifier, Refusal};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, Secret, post};
 use serde::Deserialize;
-use voter_file::{Bucket, EventRow, NewPasswordHash, Session, SignedIn, VoterFile, VoterRow};
+use voter_file::{Bucket, EventRow, IdentityKey, NewPasswordHash, Session, SignedIn, VoterFile, VoterRow};
 
 /// Changes a signed-in voter's password.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct ChangePassword {
     pub edge: Edge,
     /// The voters' file, with the personal and mailbox keys.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// Writes to the professional mailbox.
     pub courier: Courier,
 }
@@ -63,7 +65,7 @@ impl ChangePassword {
         let device = self.edge.known_device(&call, voter.voter.as_str());
         let (bucket, reserved) = self
             .voters
-            .reserve_password(&voter.voter, device.as_deref(), call.now)
+            .reserve_password(&self.names, &voter.voter, device.as_deref(), call.now)
             .await?;
         let remaining = reserved.tries_left()?;
         let wrong = Refusal::CurrentPasswordNotRecognised { remaining };

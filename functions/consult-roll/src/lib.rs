@@ -10,7 +10,7 @@ use election::{ElectionId, FieldError, Instant, Refusal, VoterKey};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, post};
 use serde::{Deserialize, Serialize};
-use voter_file::{RollRow, Searched, SignedIn, VoterFile};
+use voter_file::{IdentityKey, RollRow, Searched, SignedIn, VoterFile};
 
 /// Looks a name up on a roll.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct ConsultRoll {
     pub edge: Edge,
     /// The voters' file.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
 }
 
 #[derive(Deserialize)]
@@ -92,7 +94,7 @@ impl ConsultRoll {
 
     /// The log shows who copies a roll page by page, by the counter's keyed name, and not what anybody looked for.
     async fn count(&self, voter: &VoterKey, election: &ElectionId, now: Instant) -> Result<(), Failure> {
-        let bucket = self.voters.account_bucket(Self::NAME, voter);
+        let bucket = self.names.account_bucket(Self::NAME, voter);
         let reserved = self
             .voters
             .reserve(&bucket, ROLL_SEARCHES_PER_ACCOUNT, now)

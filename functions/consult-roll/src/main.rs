@@ -8,7 +8,8 @@ async fn main() -> Result<(), StartFault> {
     let entry = Entry::from_environment().await?;
     run(ConsultRoll {
         edge: entry.edge(),
-        voters: entry.voters()?,
+        voters: entry.voters(),
+        names: entry.names()?,
     })
     .await
 }

@@ -15,7 +15,7 @@ use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Method, Route, get,
 use list::OwnClaims;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use voter_file::{Bucket, ClaimRow, ElectionRow, NewClaim, Session, VoterFile, VoterRow};
+use voter_file::{Bucket, ClaimRow, ElectionRow, IdentityKey, NewClaim, Session, VoterFile, VoterRow};
 
 /// Files a claim about the roll.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct FileClaim {
     pub edge: Edge,
     /// The voters' file, with the mailbox key.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// Writes to the professional mailbox.
     pub courier: Courier,
 }
@@ -94,7 +96,7 @@ impl FileClaim {
             .voter(&session.voter)
             .await?
             .ok_or(Refusal::SessionRequired)?;
-        let bucket = self.voters.account_bucket(Self::NAME, &session.voter);
+        let bucket = self.names.account_bucket(Self::NAME, &session.voter);
         self.voters
             .reserve(&bucket, CLAIMS_PER_ACCOUNT, call.now)
             .await?

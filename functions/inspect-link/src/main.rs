@@ -8,7 +8,7 @@ async fn main() -> Result<(), StartFault> {
     let entry = Entry::from_environment().await?;
     run(InspectLink {
         edge: entry.edge(),
-        voters: entry.voters()?,
+        voters: entry.voters(),
     })
     .await
 }

@@ -12,7 +12,7 @@ use http::{Request, Response};
 use http_edge::proof_of_work::Purpose;
 use http_edge::{Action, Answer, Call, Edge, Failure, Route, Secret, SessionToken, post};
 use serde::{Deserialize, Serialize};
-use voter_file::{Bucket, Opening, Recognised, SessionKey, VoterFile};
+use voter_file::{Bucket, IdentityKey, Opening, Recognised, SessionKey, VoterFile};
 
 /// Opens a session.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct LogIn {
     pub edge: Edge,
     /// The voters' file, with the personal key.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
 }
 
 #[derive(Deserialize)]
@@ -57,11 +59,11 @@ impl LogIn {
         let (identifier, password) = request.read()?;
         portal_open(&self.voters.event(call.now).await?.calendar, call.now)?;
         self.admit(&call, &request.proof_of_work).await?;
-        let voter = self.voters.voter_key(&identifier);
+        let voter = self.names.voter_key(&identifier);
         let device = self.edge.known_device(&call, voter.as_str());
         let (bucket, reserved) = self
             .voters
-            .reserve_password(&voter, device.as_deref(), call.now)
+            .reserve_password(&self.names, &voter, device.as_deref(), call.now)
             .await?;
         let remaining = reserved.tries_left()?;
         let row = self.voters.voter(&voter).await?;
@@ -89,11 +91,14 @@ impl LogIn {
             .edge
             .proof_of_work
             .verify(work, Purpose::LogIn, None, call.now)?;
-        self.voters.spend(&nonce.id, nonce.expires).await?.or_refusal()?;
+        self.voters
+            .spend(&self.names, &nonce.id, nonce.expires)
+            .await?
+            .or_refusal()?;
         let source = call.source.map(|source| source.0);
         let network = self
             .voters
-            .reserve_network(Self::NAME, source, PASSWORDS_PER_NETWORK, call.now)
+            .reserve_network(&self.names, Self::NAME, source, PASSWORDS_PER_NETWORK, call.now)
             .await?;
         Ok(network.let_through(call.now)?)
     }

@@ -14,7 +14,7 @@ use http_edge::proof_of_work::Purpose;
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, post};
 use request::Opening;
 use serde::Serialize;
-use voter_file::{Bucket, Right, Session, Spent, VoterFile};
+use voter_file::{Bucket, IdentityKey, Right, Session, Spent, VoterFile};
 
 /// Says whether a voting code is the signed-in voter's, without the code: the browser proves that it holds the private
 /// credentials that the code gives. Casting does not depend on it: a voter whose tries are used up can still vote.
@@ -24,6 +24,8 @@ pub struct OpenVotingSpace {
     pub edge: Edge,
     /// The voters' file, with `k_link`.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
 }
 
 #[derive(Serialize)]
@@ -88,16 +90,16 @@ impl OpenVotingSpace {
         if rights.iter().all(|(_, right)| right.voted_at.is_some()) {
             return Err(Refusal::VotedEverywhere.into());
         }
-        if self.voters.spend(&work.id, work.expires).await? == Spent::Before {
+        if self.voters.spend(&self.names, &work.id, work.expires).await? == Spent::Before {
             return Err(Refusal::ProofOfWork.into());
         }
         let buckets = [
             (
-                self.voters.session_bucket("voting-code", &session.fingerprint),
+                self.names.session_bucket("voting-code", &session.fingerprint),
                 CODES_PER_SESSION,
             ),
             (
-                self.voters.account_bucket("voting-code", &session.voter),
+                self.names.account_bucket("voting-code", &session.voter),
                 CODES_PER_ACCOUNT,
             ),
         ];

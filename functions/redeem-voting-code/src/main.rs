@@ -10,7 +10,7 @@ async fn main() -> Result<(), StartFault> {
     let entry = Entry::from_environment().await?;
     let action = RedeemVotingCode {
         edge: entry.edge(),
-        voters: entry.voters()?,
+        voters: entry.voters(),
         ballots: entry.ballots(),
         courier: entry.courier().await?,
         authority: SigningKey::from_seed(&entry.keys().secret(Purpose::ReissueLog)?.key("reissue-log")),

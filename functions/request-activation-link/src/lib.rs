@@ -15,7 +15,7 @@ use http_edge::proof_of_work::Purpose;
 use http_edge::{Action, Answer, Call, Edge, Failure, Route, post};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-use voter_file::{VoterFile, VoterRow};
+use voter_file::{IdentityKey, VoterFile, VoterRow};
 
 /// Sends activation links.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct RequestActivationLink {
     pub edge: Edge,
     /// The voters' file.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// Writes to the professional mailbox.
     pub courier: Courier,
     /// No request is answered sooner; longer than sending a message usually takes.
@@ -73,15 +75,18 @@ impl RequestActivationLink {
             None,
             call.now,
         )?;
-        self.voters.spend(&nonce.id, nonce.expires).await?.or_refusal()?;
+        self.voters
+            .spend(&self.names, &nonce.id, nonce.expires)
+            .await?
+            .or_refusal()?;
         let source = call.source.map(|source| source.0);
         let network = self
             .voters
-            .reserve_network(Self::NAME, source, LINKS_PER_NETWORK, call.now)
+            .reserve_network(&self.names, Self::NAME, source, LINKS_PER_NETWORK, call.now)
             .await?;
         network.let_through(call.now)?;
-        let voter = self.voters.voter_key(&identifier);
-        let bucket = self.voters.account_bucket(Self::NAME, &voter);
+        let voter = self.names.voter_key(&identifier);
+        let bucket = self.names.account_bucket(Self::NAME, &voter);
         self.voters
             .reserve(&bucket, LINKS_PER_ACCOUNT, call.now)
             .await?

@@ -16,7 +16,7 @@ use http_edge::proof_of_work::Purpose;
 use http_edge::{Action, Answer, Call, Caller, Edge, Failure, Route, post};
 use request::{Factors, RequestForm};
 use serde::Serialize;
-use voter_file::{Bucket, Session, Spent, VoterFile, VoterRow};
+use voter_file::{Bucket, IdentityKey, Session, Spent, VoterFile, VoterRow};
 
 /// Sends a réassort link to a private channel, to a signed-in voter who shows two more factors.
 ///
@@ -28,6 +28,8 @@ pub struct RequestVotingCode {
     pub edge: Edge,
     /// The voters' file, with the personal and mailbox keys.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// The carriers, with the configuration set that keeps no event and no suppressed address.
     pub courier: Courier,
 }
@@ -81,7 +83,7 @@ impl RequestVotingCode {
         if !self.voters.has_datum(&voter, factors.datum.kind()) {
             return Err(Refusal::FactorMissing.into());
         }
-        if self.voters.spend(&work.id, work.expires).await? == Spent::Before {
+        if self.voters.spend(&self.names, &work.id, work.expires).await? == Spent::Before {
             return Err(Refusal::ProofOfWork.into());
         }
         self.evaluate(&voter, &factors, &call).await?;
@@ -105,7 +107,7 @@ impl RequestVotingCode {
 
     /// Compares both factors, always both, after a try was reserved (RE-01, RE-02).
     async fn evaluate(&self, voter: &VoterRow, factors: &Factors, call: &Call) -> Result<(), Failure> {
-        let bucket = self.voters.account_bucket("reissue-factors", &voter.voter);
+        let bucket = self.names.account_bucket("reissue-factors", &voter.voter);
         let remaining = self
             .voters
             .reserve(&bucket, EVALUATIONS_PER_ACCOUNT, call.now)
@@ -131,11 +133,11 @@ impl RequestVotingCode {
     ) -> Result<(), Failure> {
         let limits = [
             (
-                self.voters.account_bucket("reissue-sends-day", &session.voter),
+                self.names.account_bucket("reissue-sends-day", &session.voter),
                 SENDS_PER_ACCOUNT,
             ),
             (
-                self.voters.account_bucket("reissue-sends-event", &session.voter),
+                self.names.account_bucket("reissue-sends-event", &session.voter),
                 SENDS_PER_EVENT,
             ),
         ];

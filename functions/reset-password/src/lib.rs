@@ -15,7 +15,7 @@ use election::{Identifier, Refusal};
 use http::{Request, Response};
 use http_edge::{Action, Answer, Call, Edge, Failure, Route, Secret, post};
 use serde::Deserialize;
-use voter_file::{EventRow, LinkView, NewPasswordHash, VoterFile, VoterRow};
+use voter_file::{EventRow, IdentityKey, LinkView, NewPasswordHash, VoterFile, VoterRow};
 
 /// Chooses a new password.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct ResetPassword {
     pub edge: Edge,
     /// The voters' file, with the personal and mailbox keys.
     pub voters: VoterFile,
+    /// Names rows and counters.
+    pub names: IdentityKey,
     /// Writes to the professional mailbox.
     pub courier: Courier,
 }
@@ -61,7 +63,7 @@ impl ResetPassword {
         let source = call.source.map(|source| source.0);
         let network = self
             .voters
-            .reserve_network(Self::NAME, source, ACTIVATIONS_PER_NETWORK, call.now)
+            .reserve_network(&self.names, Self::NAME, source, ACTIVATIONS_PER_NETWORK, call.now)
             .await?;
         network.let_through(call.now)?;
         let identifier = self.voters.mailbox(&view.voter)?;
@@ -76,7 +78,7 @@ impl ResetPassword {
         if let Err(fault) = self.courier.write(&identifier, &changed).await {
             tracing::error!(action = Self::NAME, %fault, "a notice was not sent");
         }
-        let voter = self.voters.voter_key(&identifier);
+        let voter = self.names.voter_key(&identifier);
         let device = self
             .edge
             .cookies
@@ -98,7 +100,7 @@ impl ResetPassword {
         answer: &ChallengeAnswer,
         call: &Call,
     ) -> Result<(), Failure> {
-        let bucket = self.voters.account_bucket(Self::NAME, &voter.voter);
+        let bucket = self.names.account_bucket(Self::NAME, &voter.voter);
         let remaining = self
             .voters
             .reserve(&bucket, ANSWERS_PER_ACCOUNT, call.now)

@@ -11,7 +11,7 @@ async fn main() -> Result<(), StartFault> {
     let deposit_seed = entry.keys().key(Purpose::UrnReceipts)?;
     run(SealBallotBox {
         edge: entry.edge(),
-        voters: entry.voters()?,
+        voters: entry.voters(),
         ballots: entry.ballots(),
         deposit_key: SigningKey::from_seed(&deposit_seed),
     })

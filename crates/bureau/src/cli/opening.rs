@@ -72,15 +72,7 @@ pub(super) async fn import(args: &ImportArgs) -> Result<(), Stopped> {
     let bar = bar("Import", bureau::import_size(&folder, &sealed));
     let receipts = operations.receipt_keys()?;
     let step = |more| bar.inc(more);
-    let done = bureau::import(
-        &folder,
-        &sealed,
-        &operations.voters,
-        &operations.ballots,
-        &receipts,
-        &step,
-    )
-    .await;
+    let done = bureau::import(&operations, &folder, &sealed, &receipts, &step).await;
     bar.finish_and_clear();
     let report = done?;
     let lists = bureau::import_lists(&folder, &operations.voters, now()).await?;

@@ -20,7 +20,7 @@ async fn ac_13_the_bureau_reads_how_many_accounts_each_hour_saw_activated() {
         "2022-10-14T09:59:59+02:00",
     ];
     for (on_roll, moment) in folder.roll.voters.iter().zip(moments) {
-        let key = voters.voter_key(&on_roll.identifier);
+        let key = operations.names.voter_key(&on_roll.identifier);
         let mut row = voters.voter(&key).await.unwrap().unwrap();
         row.activated_at = Some(Instant::parse(moment).unwrap());
         voters.dynamo().write(Write::put(&row)).await.unwrap();

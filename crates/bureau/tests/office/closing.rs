@@ -55,7 +55,7 @@ async fn cast(prepared: &Prepared, emulator: &Emulator, number: &str, choice: Op
         .into_iter()
         .find(|voter| voter.number.as_str() == number)
         .unwrap();
-    let (voters, key) = (&operations.voters, operations.voters.voter_key(&voter.identifier));
+    let (voters, key) = (&operations.voters, operations.names.voter_key(&voter.identifier));
     let commitment = voters.commitment(&key, &election(), &credential).unwrap();
     let writes = vec![
         operations.ballots.deposit(&checked),
@@ -191,7 +191,7 @@ async fn ta_18_an_urn_that_differs_from_the_emargements_is_not_declared() {
     prepared.import(&operations).await.unwrap();
     cast(&prepared, &emulator, "165805501", Some(0)).await;
     let voter = &prepared.folder().roll.voters[1];
-    let key = operations.voters.voter_key(&voter.identifier);
+    let key = operations.names.voter_key(&voter.identifier);
     let right = operations.voters.right(&key, &election()).await.unwrap().unwrap();
     let signed_for_nothing = operations
         .voters

@@ -29,7 +29,7 @@ async fn lived(
         .filter(|voter| voter.elections.contains(&election));
     let voter = on_roll.nth(place).unwrap();
     let voters = &operations.voters;
-    let key = voters.voter_key(&voter.identifier);
+    let key = operations.names.voter_key(&voter.identifier);
     let mut row = voters.voter(&key).await.unwrap().unwrap();
     row.activated_at = Some(at(activated));
     let mut right = voters.right(&key, &election).await.unwrap().unwrap();

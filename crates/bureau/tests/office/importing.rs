@@ -53,7 +53,7 @@ async fn an_import_brings_in_every_voter_right_and_sealed_parameter() {
         }
     }
     let claire = &prepared.folder().roll.voters[0];
-    let key = portal.voters.voter_key(&claire.identifier);
+    let key = portal.names.voter_key(&claire.identifier);
     for link in prepared
         .codes
         .links

@@ -74,15 +74,7 @@ impl Prepared {
         operations: &Operations,
     ) -> Result<ImportReport, ImportError> {
         let receipts = operations.receipt_keys().unwrap();
-        import(
-            folder,
-            sealed,
-            &operations.voters,
-            &operations.ballots,
-            &receipts,
-            &|_| {},
-        )
-        .await
+        import(operations, folder, sealed, &receipts, &|_| {}).await
     }
 }
 

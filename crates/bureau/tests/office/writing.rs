@@ -65,7 +65,7 @@ impl Office {
 
     async fn claim(&self, voter: &Voter, request: &str) -> ClaimRow {
         let claim = NewClaim {
-            voter: self.operations.voters.voter_key(&voter.identifier),
+            voter: self.operations.names.voter_key(&voter.identifier),
             request_id: request.repeat(32),
             election: voter.elections[0].clone(),
             subject: ClaimSubject::WrongDetails,
@@ -89,7 +89,7 @@ impl Office {
 
     async fn votes(&self, voter: &Voter, election: &ElectionId) {
         let voters = &self.others.voters;
-        let key = voters.voter_key(&voter.identifier);
+        let key = self.others.names.voter_key(&voter.identifier);
         let right = voters.right(&key, election).await.unwrap().unwrap();
         let mark = voters.mark(&key, election, &right.commitment, at("2022-12-02T10:00:00+01:00"));
         voters.dynamo().write(mark).await.unwrap();
@@ -98,7 +98,7 @@ impl Office {
     async fn activates(&self, voter: &Voter) {
         let voters = &self.others.voters;
         let token = LinkToken::new([7; 16]);
-        let key = voters.voter_key(&voter.identifier);
+        let key = self.others.names.voter_key(&voter.identifier);
         voters.invite(&key, &token, october()).await.unwrap();
         let view = voters.link(&token).await.unwrap().unwrap();
         let typed = "Tournesol-Vert-42";
@@ -209,7 +209,7 @@ async fn only_those_who_have_not_activated_are_reminded_by_a_link_that_ends_the_
     office.activates(claire).await;
     let older = LinkToken::new([1; 16]);
     let voters = &office.operations.voters;
-    let key = voters.voter_key(&karim.identifier);
+    let key = office.operations.names.voter_key(&karim.identifier);
     voters.invite(&key, &older, october()).await.unwrap();
     let fresh = LinkToken::new([2; 16]);
     let remind = async |voter| {

@@ -112,11 +112,7 @@ impl Scene {
         let credential = credential(CAPN, voter).public().to_string();
         let ballot = ballots.ballot(CAPN, &credential).await.unwrap();
         let election = ElectionId::parse(CAPN).unwrap();
-        let right = voters
-            .right(&voter_key(voters, voter), &election)
-            .await
-            .unwrap()
-            .unwrap();
+        let right = voters.right(&voter_key(voter), &election).await.unwrap().unwrap();
         (ballot.is_some(), right.voted_at.is_some())
     }
 
@@ -149,7 +145,7 @@ impl Scene {
     /// Gives a voter another session, now, under a number of its own.
     pub(crate) async fn signs_in_again(&self, voter: u32, session: u32) {
         let voters = &self.actions.cast.voters;
-        let row = voters.voter(&voter_key(voters, voter)).await.unwrap().unwrap();
+        let row = voters.voter(&voter_key(voter)).await.unwrap().unwrap();
         let now = Instant::from_unix(self.now.load(Ordering::SeqCst));
         let session = SessionRow {
             session: token(session).fingerprint(),
@@ -174,11 +170,11 @@ impl Scene {
         let roll: Vec<RollEntry> = (0..self.voters)
             .map(|voter| roll_entry(voter, of(voter)))
             .collect();
-        voters.import_voters(&roll).await.unwrap();
+        voters.import_voters(&names(), &roll).await.unwrap();
         let mut rights = Vec::new();
         for voter in 0..self.voters {
             rights.extend(of(voter).iter().map(|election| RightEntry {
-                voter: voter_key(voters, voter),
+                voter: voter_key(voter),
                 election: election.clone(),
                 credential: credential(election.as_str(), voter).public().to_string(),
             }));
@@ -296,7 +292,6 @@ pub(crate) fn emargement_key() -> SigningKey {
 fn actions(dynamo: &Dynamo, now: &Arc<AtomicI64>) -> Actions {
     let key = |byte| Zeroizing::new([byte; 32]);
     let keys = VoterKeys {
-        identity: IdentityKey::new(key(1)),
         personal: Some(PersonalKey::new(key(2))),
         mailbox: Some(MailboxKey::new(key(3))),
         link: Some(LinkKey::new(key(4))),
@@ -440,8 +435,12 @@ fn identifier(voter: u32) -> Identifier {
     Identifier::parse(&format!("voter{voter}@ac-paris.fr")).unwrap()
 }
 
-fn voter_key(voters: &VoterFile, voter: u32) -> VoterKey {
-    voters.voter_key(&identifier(voter))
+fn names() -> IdentityKey {
+    IdentityKey::new(Zeroizing::new([1; 32]))
+}
+
+fn voter_key(voter: u32) -> VoterKey {
+    names().voter_key(&identifier(voter))
 }
 
 fn token(session: u32) -> SessionToken {

@@ -1,6 +1,6 @@
 //! A réassort and the ballot box: which code can still cast.
 
-use crate::scene::{ELECTIONS, Person, Reply, Scene, election, private};
+use crate::scene::{ELECTIONS, Person, Reply, Scene, election, names, private};
 use ballot_box::{ParametersRow, ReceiptKeys};
 use belenios::v1::trustee::{TrusteeItem, TrusteeKey, Trustees};
 use belenios::v1::{
@@ -138,7 +138,7 @@ async fn re_20_a_credential_that_no_reissue_brought_is_refused_by_the_ballot_box
     let scene = Scene::opening(5).await;
     let booth = Booth::of(&scene).await;
     let claire = scene.claire().await;
-    let voter = scene.voters.voter_key(&claire.identifier);
+    let voter = names().voter_key(&claire.identifier);
     let mut right = scene.voters.right(&voter, &election(1)).await.unwrap().unwrap();
     let stranger = crate::scene::voters_with_link(dynamo::Dynamo::local("http://127.0.0.1:9", ""), [99; 32]);
     let credential = private(66);
@@ -162,7 +162,7 @@ async fn re_23_activation_reissue_and_vote_may_follow_each_other_within_the_hour
         StatusCode::OK
     );
     // What the bureau's list of such chains is made from: both dates stand in the rows.
-    let voter = scene.voters.voter_key(&claire.identifier);
+    let voter = names().voter_key(&claire.identifier);
     let activated = scene
         .voters
         .voter(&voter)

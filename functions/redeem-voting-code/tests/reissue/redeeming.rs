@@ -1,6 +1,6 @@
 //! Redeeming a link.
 
-use crate::scene::{Person, Scene, authority, election, private, redemption};
+use crate::scene::{Person, Scene, authority, election, names, private, redemption};
 use ballot_box::GateState;
 use dynamo::testing::Schedule;
 use election::KeyList;
@@ -26,7 +26,7 @@ async fn nonce(scene: &Scene, person: &Person) -> String {
 }
 
 async fn commitment_is(scene: &Scene, person: &Person, n: usize, credential: u16) -> bool {
-    let voter = scene.voters.voter_key(&person.identifier);
+    let voter = names().voter_key(&person.identifier);
     let right = scene.voters.right(&voter, &election(n)).await.unwrap().unwrap();
     let public = private(credential).public().to_string();
     right.commitment == scene.voters.commitment(&voter, &election(n), &public).unwrap()
@@ -65,7 +65,7 @@ async fn re_19_re_22_a_redeemed_link_replaces_every_credential_logs_each_change_
     );
     let right = scene
         .voters
-        .right(&scene.voters.voter_key(&claire.identifier), &election(0))
+        .right(&names().voter_key(&claire.identifier), &election(0))
         .await
         .unwrap();
     let mark = right.unwrap().reissued.unwrap();

@@ -162,6 +162,7 @@ impl Scene {
         RequestVotingCode {
             edge: self.edge.clone(),
             voters: voters(self.emulator.under("request-voting-code")),
+            names: names(),
             courier: self.courier.clone(),
         }
     }
@@ -178,6 +179,7 @@ impl Scene {
         OpenVotingSpace {
             edge: self.edge.clone(),
             voters: voters(self.emulator.under("open-voting-space")),
+            names: names(),
         }
     }
 
@@ -213,7 +215,7 @@ impl Scene {
     pub(crate) async fn sign_in(&self, person: &mut Person) {
         let row = self
             .voters
-            .voter(&self.voters.voter_key(&person.identifier))
+            .voter(&names().voter_key(&person.identifier))
             .await
             .unwrap()
             .unwrap();
@@ -249,7 +251,7 @@ impl Scene {
     pub(crate) async fn link(&self, person: &Person) -> String {
         let row = self
             .voters
-            .voter(&self.voters.voter_key(&person.identifier))
+            .voter(&names().voter_key(&person.identifier))
             .await
             .unwrap()
             .unwrap();
@@ -264,7 +266,7 @@ impl Scene {
 
     /// Marks somebody as having voted, as a cast does.
     pub(crate) async fn vote(&self, person: &Person, n: usize) {
-        let voter = self.voters.voter_key(&person.identifier);
+        let voter = names().voter_key(&person.identifier);
         let credential = person.code[n].public().to_string();
         let commitment = self.voters.commitment(&voter, &election(n), &credential).unwrap();
         self.voters
@@ -363,10 +365,10 @@ impl Scene {
             nir: nir.map(|text| PersonalDatum::parse(text).unwrap()),
             elections: (0..3).map(election).collect(),
         });
-        self.voters.import_voters(&entries).await.unwrap();
+        self.voters.import_voters(&names(), &entries).await.unwrap();
         let mut rights = Vec::new();
         for (_, identifier, _, _, _, first) in roll {
-            let voter = self.voters.voter_key(&Identifier::parse(identifier).unwrap());
+            let voter = names().voter_key(&Identifier::parse(identifier).unwrap());
             rights.extend((0..3_u16).map(|n| RightEntry {
                 voter: voter.clone(),
                 election: election(usize::from(n)),
@@ -397,7 +399,7 @@ impl Scene {
     }
 
     async fn activate(&self, person: &Person) {
-        let voter = self.voters.voter_key(&person.identifier);
+        let voter = names().voter_key(&person.identifier);
         let token = LinkToken::new(self.edge.randomness.bytes());
         self.voters.invite(&voter, &token, self.now()).await.unwrap();
         let view = self.voters.link(&token).await.unwrap().unwrap();
@@ -462,6 +464,11 @@ fn edge(clock: &Arc<AtomicI64>, drawn: &Arc<AtomicU64>) -> Edge {
     }
 }
 
+/// What names the rows and the counters of the file.
+pub(crate) fn names() -> IdentityKey {
+    IdentityKey::new(Zeroizing::new([3; 32]))
+}
+
 fn voters(dynamo: Dynamo) -> VoterFile {
     voters_with_link(dynamo, [6; 32])
 }
@@ -469,7 +476,6 @@ fn voters(dynamo: Dynamo) -> VoterFile {
 /// The voters' file under another `k_link`.
 pub(crate) fn voters_with_link(dynamo: Dynamo, link: [u8; 32]) -> VoterFile {
     let keys = VoterKeys {
-        identity: IdentityKey::new(Zeroizing::new([3; 32])),
         personal: Some(PersonalKey::new(Zeroizing::new([4; 32]))),
         mailbox: Some(MailboxKey::new(Zeroizing::new([5; 32]))),
         link: Some(LinkKey::new(Zeroizing::new(link))),

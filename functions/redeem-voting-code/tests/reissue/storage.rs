@@ -1,6 +1,6 @@
 //! What holds at the level of rows: races, mishaps of the storage, and rows written behind the portal's back.
 
-use crate::scene::{ELECTIONS, Person, Scene, election, private, redemption};
+use crate::scene::{ELECTIONS, Person, Scene, election, names, private, redemption};
 use dynamo::testing::{Mishap, Schedule};
 use dynamo::{Refused, Write};
 use election::KeyList;
@@ -33,7 +33,7 @@ async fn re_12_of_a_cast_with_the_old_code_and_a_reissue_exactly_one_holds_in_ev
 async fn interleaved(call: usize) -> (bool, usize) {
     let scene = Scene::opening(5).await;
     let claire = scene.claire().await;
-    let voter = scene.voters.voter_key(&claire.identifier);
+    let voter = names().voter_key(&claire.identifier);
     let old = claire.code[1].public().to_string();
     let commitment = scene.voters.commitment(&voter, &election(1), &old).unwrap();
     let casts: Arc<Mutex<Vec<Result<(), Refused>>>> = Arc::default();
@@ -87,7 +87,7 @@ async fn interleaved(call: usize) -> (bool, usize) {
 async fn re_20_a_credential_written_straight_into_the_table_cannot_be_cast() {
     let scene = Scene::opening(5).await;
     let claire = scene.claire().await;
-    let voter = scene.voters.voter_key(&claire.identifier);
+    let voter = names().voter_key(&claire.identifier);
     let mut right = scene.voters.right(&voter, &election(0)).await.unwrap().unwrap();
     let credential = private(66).public().to_string();
     // Whoever writes DynamoDB without k_link has no commitment to write: its own key gives another one.
@@ -171,7 +171,7 @@ async fn redeems_whole_or_nothing(
 
 /// How many réassorts stand: the same number in every election, each explained by the log, and the last is `new` or not.
 async fn count(scene: &Scene, claire: &Person, new: [(usize, u16); 3]) -> usize {
-    let voter = scene.voters.voter_key(&claire.identifier);
+    let voter = names().voter_key(&claire.identifier);
     let mut counts = Vec::new();
     for (n, new) in new {
         let events = scene.voters.reissue_log(&election(n)).await.unwrap();
