@@ -65,7 +65,7 @@ impl From<ShareFault> for ShareRefusal {
 }
 
 /// Verifies the closed archive, accepts every share that holds, and writes `folder/<uuid>.bel` with the tally, the
-/// shares and the result; the file is verified whole before it takes its name.
+/// shares and the result; the file is verified whole before it takes its name, and the folder made if there is none.
 ///
 /// # Errors
 /// A [`Problem`]: the archive's, too few shares that hold (naming those refused), or the new file's.
@@ -94,6 +94,7 @@ pub fn combine(archive: &Path, shares: &[DecryptionShare], folder: &Path) -> Res
     let result = decryption
         .result(closed.ballots())
         .map_err(|error| no_result(archive, &error, closed.trustees(), &refused))?;
+    std::fs::create_dir_all(folder).map_err(|error| Problem::unreadable(folder, &error))?;
     let path = folder.join(format!("{}.bel", closed.election().uuid()));
     let verified = write(archive, &path, &closed, &decryption, &result)?;
     Ok(Combined {

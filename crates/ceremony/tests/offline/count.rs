@@ -55,8 +55,9 @@ fn ta_06_any_president_or_secretary_with_any_two_delegates_give_the_same_verifie
     for trustees in [[PRESIDENT, A, B], [SECRETARY, A, C], [PRESIDENT, B, C]] {
         let folder = tempfile::tempdir().unwrap();
         let given = shares(&mut ready, &archive, &trustees);
-        let combined = combine(&saved(&folder, &archive), &given, folder.path()).unwrap();
-        assert_eq!(combined.archive, folder.path().join("CSAproximiteParis22.bel"));
+        let made = folder.path().join("made");
+        let combined = combine(&saved(&folder, &archive), &given, &made).unwrap();
+        assert_eq!(combined.archive, made.join("CSAproximiteParis22.bel"));
         assert_eq!(combined.verified.result().unwrap().counts(), [COUNTS.to_vec()]);
         let read_again = verify_file(&combined.archive, |source| source).unwrap();
         assert_eq!(read_again.result(), combined.verified.result());
