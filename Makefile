@@ -5,6 +5,7 @@ TOOLS := target/tools
 VENV := $(TOOLS)/venv
 BELENIOS := $(TOOLS)/belenios-tool/belenios-tool
 VOTERS ?= 200
+BROWSER ?=
 PORT ?= 3000
 RUN_ARGS ?=
 export BELENIOS_TOOL := $(CURDIR)/$(BELENIOS)
@@ -12,7 +13,7 @@ export ISOLOIR_VENV := $(CURDIR)/$(VENV)
 # The journeys run the program that cargo has just built.
 export PORTAL_LOCAL := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/portal-local
 
-.PHONY: help run web pages lighthouse speed test format lint unit doc deny bench even-times rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
+.PHONY: help run web pages browsers lighthouse speed test format lint unit doc deny bench even-times rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
 
 help: ## what one can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -37,6 +38,11 @@ pages: web/dist/index.html system ## types, catalogue, weight, hashes, and every
 	cargo build --locked --quiet -p portal-local --bin portal-local
 	cd web && npm run --silent browser
 
+browsers: web/dist/index.html $(TOOLS)/chromium-87/ready ## the journey and every screen in Firefox, WebKit and Chromium 87 (docs/BROWSERS.md; BROWSER=firefox for one)
+	tests/system-packages.sh browsers
+	cargo build --locked --quiet -p portal-local --bin portal-local
+	cd web && npm run --silent browsers -- $(addprefix --project=,$(BROWSER))
+
 lighthouse: web/dist/index.html system ## scores of five screens, into docs/PERFORMANCE.md
 	cargo build --locked --quiet -p portal-local --bin portal-local
 	cd web && npm run --silent lighthouse
@@ -44,6 +50,13 @@ lighthouse: web/dist/index.html system ## scores of five screens, into docs/PERF
 speed: web/dist/index.html system ## what a voter waits from JE VOTE to the receipt, into docs/PERFORMANCE.md
 	cargo build --locked --quiet -p portal-local --bin portal-local
 	cd web && npm run --silent speed
+
+# Chromium 87 and the puppeteer of its time: packages that nothing else uses.
+$(TOOLS)/chromium-87/ready: web/tests/browsers/chromium-87/package-lock.json
+	@mkdir -p $(@D)
+	cp web/tests/browsers/chromium-87/package*.json $(@D)
+	cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 format:
 	cargo fmt --all --check

@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
-# Installs the Debian packages the tests use, where they are missing.
+# Installs the Debian packages the tests use, where they are missing; `browsers` adds those of `make browsers`.
 set -euo pipefail
 declare -A package_of=(
   [pdftotext]=poppler-utils [qpdf]=qpdf [cc]=gcc [xz]=xz-utils [curl]=curl [git]=git
   [chromium]=chromium [fc-match]=fontconfig
 )
+if [ "${1:-}" = browsers ]; then
+  package_of+=(
+    [firefox-esr]=firefox-esr [WebKitWebDriver]=webkit2gtk-driver [Xvfb]=xvfb [openssl]=openssl
+    [WPEWebDriver]=wpewebkit-driver [cog]=cog [weston]=weston
+  )
+fi
 missing=()
 for program in "${!package_of[@]}"; do
   command -v "$program" >/dev/null || missing+=("${package_of[$program]}")
