@@ -45,8 +45,8 @@ const GUARDED: Readonly<Record<string, string>> = {
 /** Names of ours and of libraries that some newer part of the platform also has. */
 const OURS = new Set(
   (
-    ".address .at .beta .blank .blank() .box .bytes .day .device .element .equals() .errors .first .forget() .hour .identifier .isValid .last " +
-    ".messages .minute .minutes .month .number .opened .parameters .phone .phrase .since .subject .subtract() .symbols .take() .to .token " +
+    ".address .at .beta .blank .blank() .bytes .day .device .element .errors .first .forget() .hour .identifier .isValid .last " +
+    ".messages .minute .minutes .month .number .opened .parameters .phone .phrase .since .subject .subtract() .symbols .to .token " +
     ".uuid .wait .wait() .writable .year"
   ).split(" "),
 );

@@ -65,7 +65,8 @@ export function lackedByScript(script: string): string[] {
   const called = new Set<unknown>();
   each(parseScript(script, { ecmaVersion: 2020, sourceType: "module" }), (node) => {
     if (node.type === "CallExpression") called.add(node.callee);
-    if (node.type === "MemberExpression" && !node.computed) {
+    // What is of `this` is of a class of ours.
+    if (node.type === "MemberExpression" && !node.computed && node.object!.type !== "ThisExpression") {
       names.add(`${node.property!.name!}${called.has(node) ? "()" : ""}`);
       if (node.object!.type === "Identifier") {
         for (const place of PLACES) for (const end of ["", "_static"]) used.add(`${place}.${node.object!.name}.${node.property!.name}${end}`);
