@@ -44,7 +44,7 @@ test("a voter activates an account, votes, has a code made anew, votes again and
   await giveCode(device, voter.code);
   const reference = await vote(device, CAPN, "Sgen-CFDT");
   if (device.engine.saves) await downloadBoth(device, front, downloads);
-  else await readAndGoOn(device, reference);
+  else await readAndGoOn(device, front, reference);
   await vote(device, CSA, "Vote Blanc");
   if (device.engine.saves) await device.press("Télécharger la preuve signée (JSON)");
 
@@ -127,8 +127,15 @@ async function downloadBoth(device: Device, front: Front, downloads: string): Pr
   }
 }
 
-/** Where no file can be saved, the proof is there to be copied, and leaving without it is asked about. */
-async function readAndGoOn(device: Device, reference: string): Promise<void> {
+/** Where no file can be saved, the page stays and says so; the proof is there to be copied, and leaving without it is asked about. */
+async function readAndGoOn(device: Device, front: Front, reference: string): Promise<void> {
+  await device.press("Télécharger mon émargement");
+  await device.sees("Ce navigateur n'enregistre pas les fichiers. Votre émargement reste disponible");
+  await device.press("Télécharger ma preuve de dépôt du bulletin de vote dans l'urne");
+  await device.sees("Ce navigateur n'enregistre pas les fichiers. Affichez la preuve");
+  const stopped = expect.stringMatching(/frame-src.* refused blob/);
+  await expect.poll(() => front.complaints).toEqual([stopped, stopped]);
+  front.complaints.length = 0;
   await device.press("Afficher la preuve signée, à copier");
   await device.sees(`"reference": "${reference}"`);
   await device.press(`Participer au scrutin ${CSA.title}`);

@@ -86,5 +86,6 @@ new-code-print = Imprimer
 new-code-download = Télécharger (texte)
 new-code-file = code-de-vote.txt
 new-code-file-text = Votre code de vote est : { $code }
+new-code-not-saved = Ce navigateur n'enregistre pas les fichiers : notez votre code.
 new-code-noted = J'ai noté mon code, continuer
 new-code-stay = Notez d'abord votre code, puis appuyez sur « J'ai noté mon code, continuer » : il ne sera plus affiché.

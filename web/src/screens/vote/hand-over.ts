@@ -5,17 +5,33 @@ import { find } from "../../furniture/show.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/vote.ftl";
 
-/** Lets the browser save a file. */
-export function save(name: string, content: BlobPart, type: string): void {
+/** After so many milliseconds, a browser that shows files in place of saving them has tried to. */
+const TRIED = 400;
+
+/**
+ * Lets the browser save a file; answers false when it can't. Such a browser, as some apps have within, opens the file instead: in a frame,
+ * where the content policy stops it, and not in the place of the page, which would take the receipt away with it (RC-05).
+ */
+export async function save(name: string, content: BlobPart, type: string): Promise<boolean> {
   const address = URL.createObjectURL(new Blob([content], { type }));
+  const frame = document.createElement("iframe");
   const link = document.createElement("a");
+  frame.hidden = true;
+  frame.name = link.target = "file";
   link.href = address;
   link.download = name;
-  document.body.append(link);
+  let saved = true;
+  const stopped = ({ blockedURI }: SecurityPolicyViolationEvent) => (saved &&= !blockedURI.startsWith("blob"));
+  document.addEventListener("securitypolicyviolation", stopped);
+  document.body.append(frame, link);
   link.click();
   link.remove();
-  // Some browsers read the file after the click has returned.
+  await new Promise((tried) => setTimeout(tried, TRIED));
+  document.removeEventListener("securitypolicyviolation", stopped);
+  frame.remove();
+  // Some browsers read the file long after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return saved;
 }
 
 /** Copies a text, and says in `state` whether that worked. */
@@ -28,25 +44,31 @@ export async function copy(text: string, state: Element): Promise<void> {
   }
 }
 
+/** Downloads a signed proof as text, and says how it went in `#receipt-state`. */
+export async function downloadProof(name: string, proof: string): Promise<boolean> {
+  const saved = await save(name, proof, "application/json");
+  say(saved ? texts.receiptDownloaded({ name }) : texts.proofNotSaved);
+  return saved;
+}
+
 /** Downloads the voter's émargement of an election, and says how it went in `#receipt-state`. */
 export function downloadEmargement(election: string, button: HTMLButtonElement): Promise<boolean> {
-  return download(texts.emargementFile({ election }), button, () => getBytes(`/api/elections/${election}/emargement`, "application/pdf"));
+  return download(texts.emargementFile({ election }), texts.emargementNotSaved, button, () => getBytes(`/api/elections/${election}/emargement`, "application/pdf"));
 }
 
 /** Has a proof of deposit laid out as PDF, and downloads it. */
 export function downloadDeposit(election: string, deposit: unknown, button: HTMLButtonElement): Promise<boolean> {
-  return download(texts.depositFile({ election }), button, () => postForBytes("/api/receipts/deposit", JSON.stringify(deposit)));
+  return download(texts.depositFile({ election }), texts.proofNotSaved, button, () => postForBytes("/api/receipts/deposit", JSON.stringify(deposit)));
 }
 
-async function download(name: string, button: HTMLButtonElement, read: () => Promise<ArrayBuffer>): Promise<boolean> {
+async function download(name: string, notSaved: string, button: HTMLButtonElement, read: () => Promise<ArrayBuffer>): Promise<boolean> {
   if (button.hasAttribute("aria-busy")) return false;
   button.setAttribute("aria-busy", "true");
   say(texts.receiptDownloading);
   try {
-    const bytes = await read();
-    save(name, bytes, "application/pdf");
-    say(texts.receiptDownloaded({ name }));
-    return true;
+    const saved = await save(name, await read(), "application/pdf");
+    say(saved ? texts.receiptDownloaded({ name }) : notSaved);
+    return saved;
   } catch (error) {
     say(texts.receiptNotDownloaded({ reason: error instanceof Refused ? error.problem.title : furniture.unreachable }));
     return false;

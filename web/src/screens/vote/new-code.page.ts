@@ -133,9 +133,10 @@ function showCodeMade(visit: Visit, code: string, { replaced, kept }: Replaced):
   });
   find("#copy-code").onclick = () => void copy(code, state);
   find("#print-code").onclick = () => print();
-  find("#download-code").onclick = () => {
-    save(reissue.newCodeFile, `${reissue.newCodeFileText({ code })}\n`, "text/plain;charset=utf-8");
-    state.textContent = texts.receiptDownloaded({ name: reissue.newCodeFile });
+  find("#download-code").onclick = async () => {
+    const name = reissue.newCodeFile;
+    const saved = await save(name, `${reissue.newCodeFileText({ code })}\n`, "text/plain;charset=utf-8");
+    state.textContent = saved ? texts.receiptDownloaded({ name }) : reissue.newCodeNotSaved;
   };
   find("#code-noted").onclick = () => {
     guardWith(undefined);

@@ -4,7 +4,7 @@ import { openDialog } from "../../furniture/dialog.ts";
 import { signOut } from "../../furniture/portal.ts";
 import { find, show } from "../../furniture/show.ts";
 import { emargementTable } from "./emargements.ts";
-import { copy, downloadDeposit, downloadEmargement, save } from "./hand-over.ts";
+import { copy, downloadDeposit, downloadEmargement, downloadProof } from "./hand-over.ts";
 import { openAmong, receiptOf, type Voted } from "./receipt.ts";
 import { inGroups } from "./reference.ts";
 import type { Visit } from "./visit.ts";
@@ -25,11 +25,9 @@ export function showReceipt(visit: Visit, voted: Voted): void {
   button("#download-deposit").onclick = async ({ currentTarget }) => {
     if (await downloadDeposit(election.id, deposit, currentTarget as HTMLButtonElement)) has();
   };
-  button("#download-signed").onclick = () => {
-    const name = texts.depositSignedFile({ election: election.id });
-    save(name, JSON.stringify(deposit), "application/json");
-    state.textContent = texts.receiptDownloaded({ name });
+  button("#download-signed").onclick = async () => {
     has();
+    if (!(await downloadProof(texts.depositSignedFile({ election: election.id }), JSON.stringify(deposit)))) guardWith(ask);
   };
   button("#copy-reference").onclick = () => void copy(reference, state);
   button("#receipt-sign-out").onclick = () => leaving(() => void signOut());
@@ -59,11 +57,8 @@ export function showLie(visit: Visit, lie: { election: { id: string; title: stri
   const { election, reference, fault, evidence } = lie;
   visit.stopped = () => {
     turnToWaiting("lie", { title: election.title, reference: inGroups(reference), ref: `VOT-504-${fault}`, evidence });
-    find("#download-evidence").onclick = () => {
-      const name = texts.evidenceFile({ election: election.id });
-      save(name, evidence, "application/json");
-      find("#receipt-state").textContent = texts.receiptDownloaded({ name });
-      guardWith(undefined);
+    find("#download-evidence").onclick = async () => {
+      if (await downloadProof(texts.evidenceFile({ election: election.id }), evidence)) guardWith(undefined);
     };
   };
   guardWith((leave) => (confirm(find("#lie-evidence").textContent!) ? leave() : undefined));
@@ -73,11 +68,7 @@ export function showLie(visit: Visit, lie: { election: { id: string; title: stri
 /** Shows that the ballot box answered, and that this device could not check the answer. */
 export function showUnchecked({ id, title }: { id: string; title: string }, reference: string, answer: string): void {
   turnToWaiting("unchecked", { title, reference: inGroups(reference), answer });
-  find("#download-answer").onclick = () => {
-    const name = texts.depositSignedFile({ election: id });
-    save(name, answer, "application/json");
-    find("#receipt-state").textContent = texts.receiptDownloaded({ name });
-  };
+  find("#download-answer").onclick = () => void downloadProof(texts.depositSignedFile({ election: id }), answer);
 }
 
 /** Shows V31. */
