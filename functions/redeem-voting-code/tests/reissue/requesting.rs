@@ -390,6 +390,8 @@ async fn re_17_lo_01_the_address_and_the_factors_are_nowhere_but_in_the_message_
         .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
         .with_writer(move || writer.clone())
         .finish();
+    // While there is one subscriber only, an event first met by another test's thread is silenced for this one's too.
+    let _other = tracing::Dispatch::new(tracing_subscriber::registry());
     let _guard = tracing::subscriber::set_default(subscriber);
     let scene = Scene::opening(5).await;
     let claire = scene.claire().await;
