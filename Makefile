@@ -79,7 +79,7 @@ even-times: ## whether the time of an answer tells accounts or factors apart (do
 rehearsal: $(BELENIOS) ## a whole election over HTTP (VOTERS=200)
 	cargo run --locked --quiet -p tests --bin rehearsal -- --voters $(VOTERS) --judge tests/interop/verify-with-belenios-tool.sh
 
-deploy-rehearsal: ## a real deployment onto a local emulator of AWS, and one voter through it
+deploy-rehearsal: ## a real deployment onto a local emulator of AWS, and an election with one voter through it
 	tests/deploy/rehearse.sh
 
 openapi: ## docs/openapi.json and docs/PROBLEMS.md, from the code

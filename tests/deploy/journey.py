@@ -2,17 +2,15 @@
 
 import json
 import re
+import urllib.parse
 import urllib.request
 
 import rights
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
-from botocore.credentials import Credentials
-from emulator import OPERATOR, REGION
-from voter import Answer, Voter
+from voter import Voter
 
 IDENTIFIER = "claire.dupont@ac-paris.fr"
 PRIVATE_MAILBOX = "claire@boite.example"
+TELEPHONE = "+33612345642"
 PASSWORD = "Quatre-Saisons-2022!"
 CHANGED_PASSWORD = "Six-Chapitres-2022&"
 NEW_PASSWORD = "Cinq-Continents-2022?"
@@ -21,29 +19,35 @@ TOKEN = re.compile(r"#([A-Za-z0-9_-]{22})\b")
 
 
 class Journey:
-    def __init__(self, stack, event, observer, report, origin, browser):
-        self.stack, self.event, self.observer, self.report = stack, event, observer, report
+    def __init__(self, stack, event, bureau, observer, report, origin, browser):
+        self.stack, self.event, self.bureau, self.observer, self.report = stack, event, bureau, observer, report
         self.emulator = stack.emulator
         self.claire = Voter(stack.url("PortalApi"), origin, browser)
-        self.line, self.code = event.voter(IDENTIFIER)
-        self.read_mails = 0
+        # What she votes in each election, and those where her code is replaced.
+        self.choices, self.reissued = {}, set()
 
     def go(self):
         print("── one voter", flush=True)
+        self.line, self.code = self.event.voter(IDENTIFIER)
         self.activates()
         self.logs_in(PASSWORD)
         portal = self.looks()
-        first, second, *_ = portal["elections"]
+        first, second, third = portal["elections"]
+        self.bureau.decides(second["id"])
         self.reads_what_is_public(first)
         self.looks_for_a_name_claims_and_asks(first)
         self.changes_the_password_but_not_the_challenge()
         self.opens_the_voting_space(portal)
         deposit = self.votes_where_one_right_was_taken_away(first)
         self.takes_receipts(first, deposit)
-        self.loses_the_code_and_votes_with_a_new_one(second)
+        mail = {"channel": "email", "address": PRIVATE_MAILBOX}
+        self.loses_the_code_and_votes_with_a_new_one(second, mail, "karim.benali@ac-paris.fr", None)
+        text_message = {"channel": "sms", "address": TELEPHONE}
+        self.loses_the_code_and_votes_with_a_new_one(third, text_message, "helene.le-goff@ac-paris.fr", 2)
         self.forgets_the_password()
         self.operators_alone_reach_the_seal(first)
-        self.is_counted_twice_and_no_more()
+        self.is_counted_once_in_each_election()
+        self.bureau.watches(self.line["number"])
 
     def activates(self):
         work = self.claire.work("activation-link")
@@ -85,7 +89,10 @@ class Journey:
             **{"last_name": "Dupont", "first_name": "Claire", "email": PRIVATE_MAILBOX, "establishment": "Paris"},
             **{"difficulty": "other", "message": "Où voter ?", "proof_of_work": work},
         }
-        self.step("ask-assistance", self.claire.post("/api/assistance", asked), 200)
+        request = self.step("ask-assistance", self.claire.post("/api/assistance", asked), 200).json["number"]
+        self.bureau.answers(number, request)
+        [answered] = self.step("file-claim", self.claire.get("/api/claims"), 200).json["claims"]
+        self.report.check("reason" in answered, f"the voter reads the answer: {answered['state']}")
 
     def changes_the_password_but_not_the_challenge(self):
         change = {"current_password": PASSWORD, "new_password": CHANGED_PASSWORD}
@@ -102,7 +109,7 @@ class Journey:
         self.step("open-voting-space", self.claire.post("/api/voting-space", form), 200)
 
     def votes_where_one_right_was_taken_away(self, election):
-        ballot = self.ballot(election, self.code, 1)
+        ballot = self.ballot(election, 1)
         path = f"/api/elections/{election['id']}/ballots"
         before = self.rows()
         with rights.without(
@@ -134,25 +141,28 @@ class Journey:
         references = f"/api/elections/{election['id']}/references"
         self.step("list-ballot-references", self.claire.get(references), 200)
 
-    def loses_the_code_and_votes_with_a_new_one(self, election):
-        form = {"answer": CHALLENGE, "datum": self.line["numen"], "channel": "email", "address": PRIVATE_MAILBOX}
+    def loses_the_code_and_votes_with_a_new_one(self, election, channel, whose, choice):
+        """`whose`: the browser draws a code; here, it is that of a voter of the roll who is not in this story."""
+        form = {"answer": CHALLENGE, "datum": self.line["numen"], **channel}
         work = self.claire.work("voting-code")
         self.observer.after("offer-proof-of-work")
         asked = self.claire.post("/api/voting-code/requests", {**form, "proof_of_work": work})
         self.step("request-voting-code", asked, 200)
-        token = self.mailed(PRIVATE_MAILBOX)
+        token = {"email": self.mailed, "sms": self.texted}[channel["channel"]](channel["address"])
         portal = self.looks()
-        code = self.another_code()
+        old = self.ballot(election, choice)
+        _, self.code = self.event.voter(whose)
         open_still = [one["id"] for one in portal["elections"] if not one.get("voted_at")]
         nonce = portal["possession_nonce"]
-        credentials = self.compute(code, prove=open_still, context=nonce)["proofs"]
+        credentials = self.compute(self.code, prove=open_still, context=nonce)["proofs"]
         form = {"token": token, "nonce": nonce, "credentials": credentials}
         self.step("redeem-voting-code", self.claire.post("/api/voting-code", form), 200)
+        self.reissued.update(open_still)
         path = f"/api/elections/{election['id']}/ballots"
-        old = self.claire.post_bytes(path, self.ballot(election, self.code, None)["body"].encode())
+        old = self.claire.post_bytes(path, old["body"].encode())
         self.observer.after("cast-ballot")
         self.report.check(400 <= old.status < 500, f"the code that was replaced is refused: {old.status} {old.code}")
-        self.step("cast-ballot", self.claire.post_bytes(path, self.ballot(election, code, None)["body"].encode()), 200)
+        self.step("cast-ballot", self.claire.post_bytes(path, self.ballot(election, choice)["body"].encode()), 200)
 
     def forgets_the_password(self):
         work = self.claire.work("password-link")
@@ -176,14 +186,13 @@ class Journey:
         self.report.check(unsigned == 403, f"an unsigned call to the operators' API is refused: {unsigned}")
         elsewhere = self.claire.post(path, {}).status
         self.report.check(elsewhere in (403, 404), f"the voters' API has no such route: {elsewhere}")
-        answer = self.signed(self.stack.url("OperationsApi") + path, b"{}")
-        self.observer.after("seal-ballot-box")
-        said = f"seal-ballot-box, signed, while the vote is open: {answer.status} {answer.code or ''}"
-        self.report.check(answer.status < 500, said)
+        early = self.bureau.asks_for_the_seal(election["id"])
+        open_still = early.status == 200 and early.json["state"] == "open"
+        self.report.check(open_still, f"the bureau may call it, and nothing is sealed while the vote is open: {early}")
 
-    def is_counted_twice_and_no_more(self):
+    def is_counted_once_in_each_election(self):
         ballots, marked = self.rows()
-        self.report.check((ballots, marked) == (2, 2), f"the urn holds {ballots} ballots, and {marked} émargements")
+        self.report.check((ballots, marked) == (3, 3), f"the urn holds {ballots} ballots, and {marked} émargements")
 
     # ------------------------------------------------------------------ what the steps are made of
 
@@ -195,14 +204,11 @@ class Journey:
     def compute(self, code, **question):
         return self.claire.compute(event="pro2022", voter_number=self.line["number"], code=code, **question)
 
-    def ballot(self, election, code, choice):
+    def ballot(self, election, choice):
+        self.choices[election["id"]] = choice
         sealed = self.step("show-election", self.claire.get(f"/api/elections/{election['id']}"), 200)
         vote = {"election": sealed.body.decode(), "list": choice}
-        return self.compute(code, vote=[vote])["ballots"][0]
-
-    def another_code(self):
-        """A code that the browser draws; here, that of a voter of the roll who is not in this story."""
-        return self.event.voter("karim.benali@ac-paris.fr")[1]
+        return self.compute(self.code, vote=[vote])["ballots"][0]
 
     def mailed(self, address):
         """The token of the last link written to an address."""
@@ -213,6 +219,15 @@ class Journey:
         self.report.check(tokens, f"a link was mailed to {address}")
         return tokens[-1]
 
+    def texted(self, number):
+        """The token of the last link sent to a telephone."""
+        query = urllib.parse.urlencode({"phoneNumber": number})
+        with urllib.request.urlopen(f"{self.emulator.endpoint}/_ministack/sns/sms-messages?{query}") as answer:
+            sent = json.loads(answer.read())["sms_messages"][number]
+        tokens = [found for message in sent for found in TOKEN.findall(message["Message"])]
+        self.report.check(tokens, f"a link was sent to {number}")
+        return tokens[-1]
+
     def rows(self):
         """How many ballots and émargements there are, read by the operator."""
         storage = self.emulator.client("dynamodb")
@@ -221,19 +236,6 @@ class Journey:
             TableName="isoloir-rights", Select="COUNT", FilterExpression="attribute_exists(voted_at)"
         )["Count"]
         return ballots, marked
-
-    def signed(self, url, body):
-        request = AWSRequest(method="POST", url=url, data=body, headers={"content-type": "application/json"})
-        keys = Credentials(OPERATOR["AWS_ACCESS_KEY_ID"], OPERATOR["AWS_SECRET_ACCESS_KEY"])
-        SigV4Auth(keys, "execute-api", REGION).add_auth(request)
-        plain = urllib.request.Request(url, data=body, headers=dict(request.headers), method="POST")
-        try:
-            response = urllib.request.urlopen(plain, timeout=60)
-        except urllib.error.HTTPError as refused:
-            response = refused
-        with response:
-            lower = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(response.status, lower, response.read(), 0)
 
 
 def _mails(kept):

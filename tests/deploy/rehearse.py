@@ -1,5 +1,6 @@
-"""`make deploy-rehearsal`: the real template built, deployed onto an emulator that enforces roles, used by one voter through
-the deployed programs up to a counted ballot, with one right taken away for a moment, and deleted.
+"""`make deploy-rehearsal`: the real template built, deployed onto an emulator that enforces roles. The bureau imports an event under
+its role, one voter votes through the deployed programs, with one right taken away for a moment, the vote is sealed, counted and proclaimed,
+and the stack deleted.
 
 Exit code: 0 when everything went as it must, 1 with the first thing that did not.
 """
@@ -10,6 +11,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from bureau import Bureau
+from count import Count
 from emulator import Emulator
 from event import Event
 from journey import Journey
@@ -18,10 +21,6 @@ from report import Report
 from stack import Stack
 
 ORIGIN = "https://vote.example.fr"
-SECRETS = [
-    *["identity", "personal", "mailbox", "cookies", "link"],
-    *["urn-receipts", "emargement-receipts", "reissue-log"],
-]
 
 
 def main():
@@ -45,20 +44,27 @@ def main():
         with report.step("sam deploy"):
             stack.deploy(architecture)
             report.note(f"{stack.open_routes()} routes opened, {stack.lend_mail()} roles lent the right to send mail")
-        secrets = stack.secrets(SECRETS)
-        observer = Observer(emulator, "isoloir-", {arn: purpose for purpose, arn in secrets.items()})
-        with report.step("event prepared and imported"):
-            event = Event(project, arguments.programs.absolute(), folder / "event")
+        observer = Observer(emulator, "isoloir-", {arn: purpose for purpose, arn in stack.secrets.items()})
+        event = Event(project, arguments.programs.absolute(), folder / "event")
+        bureau = Bureau(stack, event, observer, report)
+        journey = Journey(stack, event, bureau, observer, report, ORIGIN, arguments.programs.absolute() / "browser")
+        with report.step("event prepared by the bureau and the trustees"):
             event.prepare()
-            event.load(stack, secrets)
-        journey = Journey(stack, event, observer, report, ORIGIN, arguments.programs.absolute() / "browser")
+        with report.step("event imported, voters invited, under the bureau's role"):
+            bureau.takes_its_role()
+            bureau.imports()
+            bureau.opens_the_portal()
         journey.go()
+        Count(stack, event, bureau, journey, observer, report).go()
         unused, undue = observer.against(project / "infra/role-matrix.csv")
         report.rights(unused, undue)
         report.starts(stack.start_times())
         with report.step("stack deleted"):
             left = stack.delete()
             report.check(not left, "nothing is left of the stack" + (f" but {', '.join(left)}" if left else ""))
+    except BaseException:
+        report.good = False
+        raise
     finally:
         emulator.stop()
         report.write()

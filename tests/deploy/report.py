@@ -44,7 +44,7 @@ class Report:
         self.facts["unused_rights"], self.facts["undue_uses"] = unused, undue
         print("── rights of the roles", flush=True)
         self.check(not undue, "no function was seen doing what the matrix does not allow" + (f": {undue}" if undue else ""))
-        self.note(f"{len(unused)} rights were not used by this one voter:")
+        self.note(f"{len(unused)} rights were not used:")
         for right in unused:
             self.note("  " + " ".join(right))
 

@@ -19,6 +19,11 @@ LEFT_OUT = {
     **dict.fromkeys(["PagesBucket", "FrontDistribution", "FrontDomainName"], FRONT),
 }
 
+SECRETS = [
+    *["identity", "personal", "mailbox", "cookies", "link"],
+    *["urn-receipts", "emargement-receipts", "reissue-log"],
+]
+
 
 class Stack:
     def __init__(self, project: Path, tools: Path, emulator, folder: Path):
@@ -58,8 +63,9 @@ class Stack:
             cwd=self.folder,
         )
         self.ids = self._resources(NAME)
-        self.roles = self._resources(self.ids["Roles"])
+        self.roles = self._resources(self.ids["Roles"]) | self._resources(self.ids["Bureau"])
         self.outputs = self._outputs(NAME)
+        self.secrets = {purpose: self.arn_of("Keys", _logical(purpose)) for purpose in SECRETS}
 
     def open_routes(self):
         """Gives the APIs their routes one by one: the emulator deploys an API and ignores the document of its routes."""
@@ -91,14 +97,22 @@ class Stack:
                 lent += 1
         return lent
 
-    def secrets(self, purposes):
-        """The ARN of each purpose's secret."""
-        keys, manager = self._resources(self.ids["Keys"]), self.emulator.client("secretsmanager")
-        logical = {purpose: "".join(word.capitalize() for word in purpose.split("-")) for purpose in purposes}
-        return {purpose: manager.describe_secret(SecretId=keys[name])["ARN"] for purpose, name in logical.items()}
+    def arn_of(self, nested, output):
+        """What a nested stack says of one of its things, as docs/RUNBOOK.md has it read."""
+        return self._outputs(self.ids[nested])[output]
 
-    def role(self, function):
-        return self.roles["".join(word.capitalize() for word in function.split("-"))]
+    def role(self, name):
+        return self.roles[_logical(name)]
+
+    def environment(self, function):
+        configured = self.emulator.client("lambda").get_function_configuration(FunctionName=self.ids[function])
+        return configured["Environment"]["Variables"]
+
+    def start_anew(self, function):
+        """Ends the processes of a function: what they keep in memory is read again."""
+        self.emulator.client("lambda").update_function_configuration(
+            FunctionName=self.ids[function], Environment={"Variables": self.environment(function)}
+        )
 
     def url(self, api):
         """Where an API answers; always by path: a host name made of an address is refused by the functions' runtime."""
@@ -106,11 +120,10 @@ class Stack:
 
     def start_times(self):
         """Each program alone, with its own environment, against the emulator's secrets."""
-        functions, times = self.emulator.client("lambda"), {}
+        times = {}
         for name, resource in self._functions():
-            configured = functions.get_function_configuration(FunctionName=self.ids[name])["Environment"]["Variables"]
             environment = {
-                **configured,
+                **self.environment(name),
                 **OPERATOR,
                 "AWS_REGION": REGION,
                 "AWS_ENDPOINT_URL": self.emulator.endpoint,
@@ -179,3 +192,8 @@ class Stack:
             )
         if done.returncode:
             raise SystemExit(f"{program} {arguments[0]} failed:\n{log.read_text(encoding='utf-8')[-3000:]}")
+
+
+def _logical(name):
+    """The name that the templates give to what the project calls `name`."""
+    return "".join(word.capitalize() for word in name.split("-"))
