@@ -46,6 +46,7 @@ export async function copy(text: string, state: Element): Promise<void> {
 
 /** Downloads a signed proof as text, and says how it went in `#receipt-state`. */
 export async function downloadProof(name: string, proof: string): Promise<boolean> {
+  say(texts.receiptDownloading);
   const saved = await save(name, proof, "application/json");
   say(saved ? texts.receiptDownloaded({ name }) : texts.proofNotSaved);
   return saved;
