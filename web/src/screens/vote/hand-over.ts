@@ -46,9 +46,10 @@ export async function copy(text: string, state: Element): Promise<void> {
 
 /** Downloads a signed proof as text, and says how it went in `#receipt-state`. */
 export async function downloadProof(name: string, proof: string): Promise<boolean> {
-  say(texts.receiptDownloading);
+  const state = find("#receipt-state");
+  state.textContent = texts.receiptDownloading;
   const saved = await save(name, proof, "application/json");
-  say(saved ? texts.receiptDownloaded({ name }) : texts.proofNotSaved);
+  state.textContent = saved ? texts.receiptDownloaded({ name }) : texts.proofNotSaved;
   return saved;
 }
 
@@ -65,19 +66,17 @@ export function downloadDeposit(election: string, deposit: unknown, button: HTML
 async function download(name: string, notSaved: string, button: HTMLButtonElement, read: () => Promise<ArrayBuffer>): Promise<boolean> {
   if (button.hasAttribute("aria-busy")) return false;
   button.setAttribute("aria-busy", "true");
-  say(texts.receiptDownloading);
+  // The voter may have left the screen when the answer is there: then this is said to nobody.
+  const state = find("#receipt-state");
+  state.textContent = texts.receiptDownloading;
   try {
     const saved = await save(name, await read(), "application/pdf");
-    say(saved ? texts.receiptDownloaded({ name }) : notSaved);
+    state.textContent = saved ? texts.receiptDownloaded({ name }) : notSaved;
     return saved;
   } catch (error) {
-    say(texts.receiptNotDownloaded({ reason: error instanceof Refused ? error.problem.title : furniture.unreachable }));
+    state.textContent = texts.receiptNotDownloaded({ reason: error instanceof Refused ? error.problem.title : furniture.unreachable });
     return false;
   } finally {
     button.removeAttribute("aria-busy");
   }
-}
-
-function say(text: string): void {
-  find("#receipt-state").textContent = text;
 }

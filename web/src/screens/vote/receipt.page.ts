@@ -19,15 +19,18 @@ export function showReceipt(visit: Visit, voted: Voted): void {
   turnToWaiting("receipt", { ...receiptOf(voted, rows, taken(`next-${["none", "one"][n] ?? "many"}`, { n })) });
   guardWith(ask);
   const state = find("#receipt-state");
-  const has = () => guardWith(undefined);
+  // A download may end after this screen was left: then the guard is another's.
+  const guard = (leave: typeof ask | undefined) => {
+    if (state.isConnected) guardWith(leave);
+  };
   const button = (id: string) => find<HTMLButtonElement>(id);
   button("#download-emargement").onclick = ({ currentTarget }) => void downloadEmargement(election.id, currentTarget as HTMLButtonElement);
   button("#download-deposit").onclick = async ({ currentTarget }) => {
-    if (await downloadDeposit(election.id, deposit, currentTarget as HTMLButtonElement)) has();
+    if (await downloadDeposit(election.id, deposit, currentTarget as HTMLButtonElement)) guard(undefined);
   };
   button("#download-signed").onclick = async () => {
-    has();
-    if (!(await downloadProof(texts.depositSignedFile({ election: election.id }), JSON.stringify(deposit)))) guardWith(ask);
+    guard(undefined);
+    if (!(await downloadProof(texts.depositSignedFile({ election: election.id }), JSON.stringify(deposit)))) guard(ask);
   };
   button("#copy-reference").onclick = () => void copy(reference, state);
   button("#receipt-sign-out").onclick = () => leaving(() => void signOut());
