@@ -1,7 +1,9 @@
-/** V29 in a browser that saves no file, as some apps have within: it opens what it is told to download. */
+/** V29 in the browser within an app, on iOS: it saves no file, it opens what it is told to save. */
 
 import { CAPN, enterBooth, expectReceipt, fill } from "./voting.ts";
 import { expect, test } from "./portal.ts";
+
+test.use({ userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148" });
 
 test("rc_05 a browser that saves no file keeps the receipt on the screen, says how to keep the proof, and asks before it is left", async ({ page, portal, consoleErrors }) => {
   await page.addInitScript(() => {

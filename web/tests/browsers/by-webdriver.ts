@@ -25,13 +25,16 @@ export const webkitgtk: Start = async (folder, downloads, size) => {
   return browser;
 };
 
-/** An older WebKit, of the age of Safari 16, in the browser of WPE. It saves no file, it shows it. */
+/** What the browser within an app calls itself, on iOS. */
+const WITHIN_AN_APP = "Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148";
+
+/** An older WebKit, of the age of Safari 16, in the browser of WPE. It saves no file, it shows it, as an app does. */
 export const wpe: Start = async (folder, _, { width, height }) => {
   const [screen, display] = await hiddenCompositor(folder);
   const size = { COG_PLATFORM_WL_VIEW_WIDTH: String(width), COG_PLATFORM_WL_VIEW_HEIGHT: String(height) };
   const environment = { WAYLAND_DISPLAY: display, XDG_RUNTIME_DIR: folder, ...size };
   const driver = await served("WPEWebDriver", { ...environment, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder });
-  const options = { "wpe:browserOptions": { binary: "/usr/bin/cog", args: ["--automation", "--platform=wl"] } };
+  const options = { "wpe:browserOptions": { binary: "/usr/bin/cog", args: ["--automation", "--platform=wl", `--user-agent=${WITHIN_AN_APP}`] } };
   return { ...(await driven(options, "WPE WebKit", driver, [driver.program, screen])), saves: false };
 };
 

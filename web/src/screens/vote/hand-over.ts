@@ -5,33 +5,42 @@ import { find } from "../../furniture/show.ts";
 import * as furniture from "../../../texts/fr/furniture.ftl";
 import * as texts from "../../../texts/fr/vote.ftl";
 
-/** After so many milliseconds, a browser that shows files in place of saving them has tried to. */
+/** WebKit that doesn't call itself Safari: the browser within an app, on iOS. It opens the files that it is told to save. */
+const WITHIN_AN_APP = /AppleWebKit\/(?!.*Safari\/)/;
+/** After so many milliseconds, such a browser has tried to. */
 const TRIED = 400;
 
-/**
- * Lets the browser save a file; answers false when it can't. Such a browser, as some apps have within, opens the file instead: in a frame,
- * where the content policy stops it, and not in the place of the page, which would take the receipt away with it (RC-05).
- */
+/** Lets the browser save a file; answers false when it is known not to. */
 export async function save(name: string, content: BlobPart, type: string): Promise<boolean> {
   const address = URL.createObjectURL(new Blob([content], { type }));
-  const frame = document.createElement("iframe");
   const link = document.createElement("a");
-  frame.hidden = true;
-  frame.name = link.target = "file";
   link.href = address;
   link.download = name;
-  let saved = true;
-  const stopped = ({ blockedURI }: SecurityPolicyViolationEvent) => (saved &&= !blockedURI.startsWith("blob"));
-  document.addEventListener("securitypolicyviolation", stopped);
-  document.body.append(frame, link);
-  link.click();
+  document.body.append(link);
+  const saved = WITHIN_AN_APP.test(navigator.userAgent) ? await clickedAside(link) : (link.click(), true);
   link.remove();
-  await new Promise((tried) => setTimeout(tried, TRIED));
-  document.removeEventListener("securitypolicyviolation", stopped);
-  frame.remove();
-  // Some browsers read the file long after the click.
+  // Some browsers read the file after the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
   return saved;
+}
+
+/**
+ * Has a file opened in a frame, where the content policy stops it, and not in the place of the page, which would take the receipt away
+ * with it (RC-05). Not for Safari: for all we know, its older versions would be stopped from saving as well.
+ */
+async function clickedAside(link: HTMLAnchorElement): Promise<boolean> {
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  frame.name = link.target = "file";
+  let stopped = false;
+  const listen = ({ blockedURI }: SecurityPolicyViolationEvent) => (stopped ||= blockedURI.startsWith("blob"));
+  document.addEventListener("securitypolicyviolation", listen);
+  document.body.append(frame);
+  link.click();
+  await new Promise((tried) => setTimeout(tried, TRIED));
+  document.removeEventListener("securitypolicyviolation", listen);
+  frame.remove();
+  return !stopped;
 }
 
 /** Copies a text, and says in `state` whether that worked. */
