@@ -62,7 +62,8 @@ async function driven(options: object, name: string, { origin }: Served, program
     picture: async () => Buffer.from(await call<string>(`${session}/screenshot`), "base64"),
     close: async () => {
       await call(session, undefined, "DELETE");
-      for (const program of programs) program.kill();
+      // With what it started: cog goes on when its driver ends.
+      for (const { pid } of programs) process.kill(-pid!);
     },
   };
 }
@@ -76,7 +77,7 @@ async function call<Found>(address: string, given?: object, method = given ? "PO
 
 async function served(driver: string, environment: Record<string, string>): Promise<Served> {
   const port = await freePort();
-  const program = spawn(driver, [`--port=${port}`], { stdio: "ignore", env: { ...process.env, ...DEVICE, ...environment } });
+  const program = spawn(driver, [`--port=${port}`], { stdio: "ignore", detached: true, env: { ...process.env, ...DEVICE, ...environment } });
   const origin = `http://127.0.0.1:${port}`;
   for (;;) {
     if (program.exitCode !== null) throw new Error(`${driver} ended with ${program.exitCode}`);
@@ -87,7 +88,7 @@ async function served(driver: string, environment: Record<string, string>): Prom
 }
 
 async function hiddenScreen(): Promise<[ChildProcess, display: string]> {
-  const program = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1300x2100x24", "-nolisten", "tcp"], { stdio: ["ignore", "pipe", "ignore"] });
+  const program = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1300x2100x24", "-nolisten", "tcp"], { stdio: ["ignore", "pipe", "ignore"], detached: true });
   const [number] = (await once(program.stdout!, "data")) as [Buffer];
   return [program, `:${String(number).trim()}`];
 }
@@ -96,7 +97,7 @@ async function hiddenScreen(): Promise<[ChildProcess, display: string]> {
 async function hiddenCompositor(folder: string): Promise<[ChildProcess, display: string]> {
   chmodSync(folder, 0o700);
   const options = ["--backend=headless-backend.so", "--socket=isoloir", "--width=1300", "--height=2100", "--no-config"];
-  const program = spawn("weston", options, { stdio: "ignore", env: { ...process.env, XDG_RUNTIME_DIR: folder } });
+  const program = spawn("weston", options, { stdio: "ignore", detached: true, env: { ...process.env, XDG_RUNTIME_DIR: folder } });
   while (!existsSync(join(folder, "isoloir"))) {
     if (program.exitCode !== null) throw new Error(`weston ended with ${program.exitCode}`);
     await new Promise((later) => setTimeout(later, 50));
