@@ -51,5 +51,6 @@ function arrive(title: string): void {
   const heading = find("#content h1");
   heading.tabIndex = -1;
   heading.focus();
-  scrollTo(0, 0);
+  // At once: a slide to the top would take the page away from what a quick Tab reaches.
+  scrollTo({ top: 0, behavior: "instant" });
 }

@@ -103,7 +103,8 @@ export function turnTo(title: string, main: Html): void {
   const heading = find("h1", content);
   heading.tabIndex = -1;
   heading.focus();
-  scrollTo(0, 0);
+  // At once: a slide to the top would take the page away from what a quick Tab reaches.
+  scrollTo({ top: 0, behavior: "instant" });
 }
 
 function at(to: string, confirming: boolean): void {
