@@ -54,12 +54,8 @@ export async function copy(text: string, state: Element): Promise<void> {
 }
 
 /** Downloads a signed proof as text, and says how it went in `#receipt-state`. */
-export async function downloadProof(name: string, proof: string): Promise<boolean> {
-  const state = find("#receipt-state");
-  state.textContent = texts.receiptDownloading;
-  const saved = await save(name, proof, "application/json");
-  state.textContent = saved ? texts.receiptDownloaded({ name }) : texts.proofNotSaved;
-  return saved;
+export function downloadProof(name: string, proof: string): Promise<boolean> {
+  return handOver(find("#receipt-state"), name, texts.proofNotSaved, "application/json", () => proof);
 }
 
 /** Downloads the voter's émargement of an election, and says how it went in `#receipt-state`. */
@@ -77,15 +73,19 @@ async function download(name: string, notSaved: string, button: HTMLButtonElemen
   button.setAttribute("aria-busy", "true");
   // The voter may have left the screen when the answer is there: then this is said to nobody.
   const state = find("#receipt-state");
-  state.textContent = texts.receiptDownloading;
   try {
-    const saved = await save(name, await read(), "application/pdf");
-    state.textContent = saved ? texts.receiptDownloaded({ name }) : notSaved;
-    return saved;
+    return await handOver(state, name, notSaved, "application/pdf", read);
   } catch (error) {
     state.textContent = texts.receiptNotDownloaded({ reason: error instanceof Refused ? error.problem.title : furniture.unreachable });
     return false;
   } finally {
     button.removeAttribute("aria-busy");
   }
+}
+
+async function handOver(state: Element, name: string, notSaved: string, type: string, read: () => BlobPart | Promise<BlobPart>): Promise<boolean> {
+  state.textContent = texts.receiptDownloading;
+  const saved = await save(name, await read(), type);
+  state.textContent = saved ? texts.receiptDownloaded({ name }) : notSaved;
+  return saved;
 }
