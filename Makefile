@@ -12,6 +12,8 @@ export BELENIOS_TOOL := $(CURDIR)/$(BELENIOS)
 export ISOLOIR_VENV := $(CURDIR)/$(VENV)
 # The journeys run the program that cargo has just built.
 export PORTAL_LOCAL := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/portal-local
+# There are no examples: named, they have cargo take the features that the tests take, and so what was compiled for them.
+AS_TESTED := --locked --quiet --workspace --examples
 
 .PHONY: help run web pages browsers lighthouse speed test format lint unit doc deny bench even-times rehearsal deploy-rehearsal openapi booth-vectors booth-ballots system
 
@@ -35,20 +37,20 @@ web/dist/index.html: web/node_modules/ready $(shell find web/src web/build web/t
 
 pages: web/dist/index.html system ## types, catalogue, weight, hashes, and every screen and journey in a browser
 	cd web && npm run --silent check && npm run --silent test
-	cargo build --locked --quiet -p portal-local --bin portal-local
+	cargo build $(AS_TESTED) --bin portal-local
 	cd web && npm run --silent browser
 
 browsers: web/dist/index.html $(TOOLS)/chromium-87/ready ## the journey and every screen in Firefox, WebKit and Chromium 87 (docs/BROWSERS.md; BROWSER=firefox for one)
 	tests/system-packages.sh browsers
-	cargo build --locked --quiet -p portal-local --bin portal-local
+	cargo build $(AS_TESTED) --bin portal-local
 	cd web && npm run --silent browsers -- $(addprefix --project=,$(BROWSER))
 
 lighthouse: web/dist/index.html system ## scores of five screens, into docs/PERFORMANCE.md
-	cargo build --locked --quiet -p portal-local --bin portal-local
+	cargo build $(AS_TESTED) --bin portal-local
 	cd web && npm run --silent lighthouse
 
 speed: web/dist/index.html system ## what a voter waits from JE VOTE to the receipt, into docs/PERFORMANCE.md
-	cargo build --locked --quiet -p portal-local --bin portal-local
+	cargo build $(AS_TESTED) --bin portal-local
 	cd web && npm run --silent speed
 
 # Chromium 87 and the puppeteer of its time: packages that nothing else uses.
@@ -65,10 +67,10 @@ lint:
 	cargo clippy --locked --workspace --all-targets --quiet -- -D warnings
 
 unit: $(BELENIOS) $(VENV)/ready web/node_modules/ready system
-	cargo test --locked --workspace
+	cargo test --locked --workspace --lib --bins --tests
 
 doc:
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
+	RUSTDOCFLAGS="-D warnings" cargo doc $(AS_TESTED) --lib --no-deps
 
 bench: ## speeds, by criterion (docs/PERFORMANCE.md)
 	cargo bench --locked -p belenios

@@ -342,6 +342,28 @@ fn a_lint_is_expected_with_a_reason_never_allowed() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+#[test]
+fn a_block_in_the_documentation_is_text_as_make_test_compiles_none() {
+    let mut found = Vec::new();
+    for room in rooms() {
+        for file in rust_files(&root().join(&room)) {
+            let text = fs::read_to_string(&file).unwrap();
+            let comments = text.lines().map(str::trim_start).enumerate();
+            let fences = comments.filter_map(|(number, line)| {
+                let comment = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))?;
+                Some((number + 1, comment.trim_start().strip_prefix("```")?))
+            });
+            // Every other fence closes a block.
+            for (number, language) in fences.step_by(2) {
+                if language != "text" {
+                    found.push(format!("{}:{number} {language:?}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()

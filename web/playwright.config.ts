@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: "tests/browser",
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each file has a portal of its own; one file waits half of its time.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   reporter: [["list"]],

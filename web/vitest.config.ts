@@ -6,4 +6,7 @@ import { texts } from "./build/texts.ts";
  *
  * The limit of time stops a test that hangs, on the busiest machine; it is no measure of speed.
  */
-export default defineConfig({ plugins: [texts()], test: { exclude: ["node_modules", "tests/browser", "tests/browsers"], testTimeout: 120_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  plugins: [texts()],
+  test: { exclude: ["node_modules", "tests/browser", "tests/browsers"], maxWorkers: 2, minWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+});

@@ -10,7 +10,7 @@ const folders: string[] = [];
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
 
 test("ia_09 the pages built in two folders are the same bytes", { timeout: 600_000 }, async () => {
-  const [one, other] = [await builtIn("isoloir-one-"), await builtIn("isoloir-with-a-longer-name-")];
+  const [one, other] = await Promise.all([builtIn("isoloir-one-"), builtIn("isoloir-with-a-longer-name-")]);
   expect(filesOf(one).length).toBeGreaterThan(5);
   expect(textOf("hashes.txt", one)).toBe(textOf("hashes.txt", other));
 });
