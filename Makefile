@@ -110,5 +110,5 @@ system:
 
 $(VENV)/ready: tests/template/requirements.txt
 	python3 -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	$(VENV)/bin/pip install --quiet --no-compile --disable-pip-version-check -r $<
 	@touch $@
