@@ -2,10 +2,10 @@
 
 import { AnswerTexts, type WrittenCiphertext } from "./ballot-texts.ts";
 import type { Plaintext } from "./choice.ts";
-import { type Ciphertext, type OpenedBranch, prove } from "./disjunction.ts";
+import { type Ciphertext, commit, type Committed, type OpenedBranch } from "./disjunction.ts";
 import type { Question, SealedElection } from "./election.ts";
-import { encode, G, GENERATOR, IDENTITY } from "./group.ts";
-import { type Proof, written, type WrittenProof } from "./proof.ts";
+import { type Element, encode, encodeAll, G, GENERATOR, IDENTITY } from "./group.ts";
+import { written, type WrittenProof } from "./proof.ts";
 import type { BallotRandomness } from "./randomness.ts";
 import { reduced, type Scalar, sum as sumOf } from "./scalar.ts";
 
@@ -23,6 +23,12 @@ interface Opening {
   readonly message: Scalar;
 }
 
+/** An answer and its proofs' commitments, which its check wants: of each disjunction, the individual ones first, the blank vote's last. */
+export interface ProvedAnswer {
+  readonly answer: WrittenAnswer;
+  readonly commitments: readonly (readonly Element[])[];
+}
+
 /** The answer to `question` that holds `plaintext`. Takes from `randomness` in the order of {@link BallotRandomness}. */
 export function proveAnswer(
   election: SealedElection,
@@ -30,43 +36,41 @@ export function proveAnswer(
   credential: string,
   plaintext: Plaintext,
   randomness: BallotRandomness,
-): WrittenAnswer {
-  const key = election.key;
+): ProvedAnswer {
   const openings = plaintext.messages.map(
     (message): Opening => ({ randomness: randomness.scalar(), message: reduced(BigInt(message)) }),
   );
   const ciphertexts = openings.map((opening) => encrypt(election, opening));
-  const choices = ciphertexts.map(writtenOf);
+  const choices = allWritten(ciphertexts);
   const texts = new AnswerTexts(election.hash, credential, choices);
   const sum = {
     randomness: sumOf(lists(question, openings).map((opening) => opening.randomness)),
     message: reduced(BigInt(plaintext.sum)),
   };
 
-  const disjunction = (prefix: string, branches: OpenedBranch[], trueBranch: number): WrittenProof[] =>
-    prove(key, prefix, branches, trueBranch, randomness.branches(branches.length)).map((proof: Proof) => written(proof));
-  const individual = openings.map((opening, index) =>
-    disjunction(
-      texts.individual(choices[index] as WrittenCiphertext),
-      [branch(opening, 0), branch(opening, 1)],
-      plaintext.messages[index] as number,
-    ),
+  const begun: { prefix: string; committed: Committed }[] = [];
+  const begin = (prefix: string, branches: OpenedBranch[], trueBranch: number) =>
+    begun.push({ prefix, committed: commit(election.key, branches, trueBranch, randomness.branches(branches.length)) });
+  openings.forEach((opening, index) =>
+    begin(texts.individual(choices[index] as WrittenCiphertext), [branch(opening, 0), branch(opening, 1)], plaintext.messages[index] as number),
   );
   const sums = Array.from({ length: question.max - question.min + 1 }, (_, index) => branch(sum, question.min + index));
   const [flag] = openings;
-  if (!question.blank || !flag) {
-    const product = productOf(lists(question, ciphertexts));
-    const prefix = texts.overall(writtenOf(product));
-    return {
-      choices,
-      individual_proofs: individual,
-      overall_proof: disjunction(prefix, sums, plaintext.sum - question.min),
-    };
+  if (question.blank && flag) {
+    const trueOverall = plaintext.blank === 1 ? 0 : plaintext.sum + 1 - question.min;
+    begin(texts.overallWithBlank(), [branch(flag, 1), ...sums], trueOverall);
+    begin(texts.blank(), [branch(flag, 0), branch(sum, 0)], plaintext.blank);
+  } else {
+    begin(texts.overall(writtenOf(productOf(lists(question, ciphertexts)))), sums, plaintext.sum - question.min);
   }
-  const trueOverall = plaintext.blank === 1 ? 0 : plaintext.sum + 1 - question.min;
-  const overall = disjunction(texts.overallWithBlank(), [branch(flag, 1), ...sums], trueOverall);
-  const blank = disjunction(texts.blank(), [branch(flag, 0), branch(sum, 0)], plaintext.blank);
-  return { choices, individual_proofs: individual, overall_proof: overall, blank_proof: blank };
+
+  const commitments = begun.map(({ committed }) => committed.commitments);
+  const encoded = encodeAll(commitments.flat());
+  const proofs = begun.map(({ prefix, committed }) => committed.prove(prefix, encoded.splice(0, committed.commitments.length)).map(written));
+  const individual = proofs.splice(0, choices.length);
+  const [overall = [], blank] = proofs;
+  const answer = { choices, individual_proofs: individual, overall_proof: overall, ...(blank && { blank_proof: blank }) };
+  return { answer, commitments };
 }
 
 /** The part of the choices that stands for lists: all but the blank vote. */
@@ -85,6 +89,11 @@ export function productOf(ciphertexts: readonly Ciphertext[]): Ciphertext {
 /** The JSON form of a ciphertext. */
 export function writtenOf({ alpha, beta }: Ciphertext): WrittenCiphertext {
   return { alpha: encode(alpha), beta: encode(beta) };
+}
+
+function allWritten(ciphertexts: readonly Ciphertext[]): WrittenCiphertext[] {
+  const texts = encodeAll(ciphertexts.flatMap(({ alpha, beta }) => [alpha, beta]));
+  return ciphertexts.map((_, index) => ({ alpha: texts[2 * index] as string, beta: texts[2 * index + 1] as string }));
 }
 
 /** alpha = g^r, beta = y^r · g^m; a multiplication by the neutral element costs the same as by g. */

@@ -1,19 +1,42 @@
 /**
- * The check of a ballot before it is handed out, from its bytes alone, with the verifier's formulas: a fault of this
- * device's arithmetic or memory is found here, not as a refusal of the ballot box, and not as a vote for nobody.
+ * The check of a ballot before it is handed out: a fault of this device's arithmetic or memory is found here, not as a
+ * refusal of the ballot box, and not as a vote for nobody.
+ *
+ * It reads the ballot's bytes and holds the verifier's formulas against the commitments that the ballot was made with: they
+ * give the challenges, and the equations of all proofs hold, checked together. A verifier, who has the bytes alone, computes
+ * the same commitments. That an element is free of torsion is left to the ballot box: here it is a power of g.
  */
 
-import { lists, productOf, type WrittenAnswer, writtenOf } from "./answer.ts";
+import { lists, productOf, type ProvedAnswer, type WrittenAnswer, writtenOf } from "./answer.ts";
 import { signaturePrefix, unsignedDigest, type WrittenBallot } from "./ballot.ts";
 import { AnswerTexts, type WrittenCiphertext } from "./ballot-texts.ts";
-import { type Branch, holds, type ReadCiphertext } from "./disjunction.ts";
+import { addUp, type Ciphertext } from "./disjunction.ts";
 import { choiceCount, type Question, type SealedElection } from "./election.ts";
 import { fromUtf8 } from "./encoding.ts";
-import { decode, PublicElement } from "./group.ts";
+import { Equations } from "./equations.ts";
+import { decode, type Element, encodeAll, pointOfText } from "./group.ts";
 import { knowledgeHolds, type Proof, read, type WrittenProof } from "./proof.ts";
 
-/** Whether the ballot is of this election and credential, its signature holds, and every proof holds. */
-export function ballotHolds(bytes: Uint8Array, election: SealedElection, credential: string): boolean {
+/** A claim as its verifier sees it: `ciphertext` encrypts `value`. */
+interface Branch {
+  readonly ciphertext: Ciphertext;
+  readonly value: number;
+}
+
+/** One of the branches holds, says a proof that is bound to `prefix`. */
+interface Claim {
+  readonly prefix: string;
+  readonly branches: readonly Branch[];
+  readonly proofs: readonly Proof[];
+}
+
+/** Whether the ballot is of this election and credential, its signature holds, and every proof holds with its commitments. */
+export function ballotHolds(
+  bytes: Uint8Array,
+  commitments: readonly ProvedAnswer["commitments"][],
+  election: SealedElection,
+  credential: string,
+): boolean {
   const ballot = JSON.parse(fromUtf8(bytes) ?? "null") as WrittenBallot;
   return (
     ballot.election_uuid === election.uuid &&
@@ -21,7 +44,11 @@ export function ballotHolds(bytes: Uint8Array, election: SealedElection, credent
     ballot.credential === credential &&
     signatureHolds(ballot) &&
     ballot.answers.length === election.questions.length &&
-    election.questions.every((question, index) => answerHolds(election, question, credential, ballot.answers[index]))
+    commitments.length === election.questions.length &&
+    election.questions.every((question, index) => {
+      const claims = claimsOf(election, question, credential, ballot.answers[index]);
+      return claims !== undefined && allHold(claims, commitments[index] ?? [], new Equations(election.key, `${ballot.signature.hash}|${index}`));
+    })
   );
 }
 
@@ -36,53 +63,69 @@ function signatureHolds(ballot: WrittenBallot): boolean {
   );
 }
 
-function answerHolds(
+/** Whether every claim has its commitments, its challenges add up to their hash, and all equations hold. */
+function allHold(claims: readonly Claim[], commitments: ProvedAnswer["commitments"], equations: Equations): boolean {
+  const texts = encodeAll(commitments.flat());
+  return (
+    claims.length === commitments.length &&
+    claims.every(({ prefix, branches, proofs }, index) => {
+      const own = commitments[index] as readonly Element[];
+      if (proofs.length !== branches.length || own.length !== 2 * branches.length) {
+        return false;
+      }
+      branches.forEach(({ ciphertext, value }, at) => {
+        const { challenge, response } = proofs[at] as Proof;
+        equations.ofAlpha(own[2 * at] as Element, ciphertext.alpha, challenge, response);
+        equations.ofBeta(own[2 * at + 1] as Element, ciphertext.beta, value, challenge, response);
+      });
+      return addUp(prefix, texts.splice(0, own.length), proofs);
+    }) &&
+    equations.hold()
+  );
+}
+
+/** What an answer claims, in the order of its commitments; `undefined` when it can't be read or something is missing. */
+function claimsOf(
   election: SealedElection,
   question: Question,
   credential: string,
   answer: WrittenAnswer | undefined,
-): boolean {
+): Claim[] | undefined {
   const ciphertexts = all(answer?.choices.map(readCiphertext));
   const individual = all(answer?.individual_proofs.map(readProofs));
   const overall = readProofs(answer?.overall_proof);
-  if (!answer || !ciphertexts || !individual || !overall || ciphertexts.length !== choiceCount(question)) {
-    return false;
+  const count = choiceCount(question);
+  if (!answer || !ciphertexts || !individual || !overall || ciphertexts.length !== count || individual.length !== count) {
+    return undefined;
   }
-  const { key } = election;
   const texts = new AnswerTexts(election.hash, credential, answer.choices);
-  const product = productOf(lists(question, ciphertexts).map(({ alpha, beta }) => ({ alpha: alpha.element, beta: beta.element })));
-  const sum = { alpha: new PublicElement(product.alpha), beta: new PublicElement(product.beta) };
+  const sum = productOf(lists(question, ciphertexts));
   const sums = Array.from({ length: question.max - question.min + 1 }, (_, index) => branch(sum, question.min + index));
-  return (
-    individual.length === ciphertexts.length &&
-    ciphertexts.every((ciphertext, index) =>
-      holds(
-        key,
-        texts.individual(answer.choices[index] as WrittenCiphertext),
-        [branch(ciphertext, 0), branch(ciphertext, 1)],
-        individual[index] as Proof[],
-      ),
-    ) &&
-    (question.blank ? blankHolds() : holds(key, texts.overall(writtenOf(product)), sums, overall))
-  );
-
-  function blankHolds(): boolean {
-    const [flag, proof] = [ciphertexts?.[0], readProofs(answer?.blank_proof)];
-    return (
-      flag !== undefined &&
-      proof !== undefined &&
-      holds(key, texts.blank(), [branch(flag, 0), branch(sum, 0)], proof) &&
-      holds(key, texts.overallWithBlank(), [branch(flag, 1), ...sums], overall as Proof[])
-    );
+  const claims = ciphertexts.map((ciphertext, index): Claim => ({
+    prefix: texts.individual(answer.choices[index] as WrittenCiphertext),
+    branches: [branch(ciphertext, 0), branch(ciphertext, 1)],
+    proofs: individual[index] as Proof[],
+  }));
+  if (!question.blank) {
+    return [...claims, { prefix: texts.overall(writtenOf(sum)), branches: sums, proofs: overall }];
   }
+  const [flag, blank] = [ciphertexts[0], readProofs(answer.blank_proof)];
+  return (
+    flag &&
+    blank && [
+      ...claims,
+      { prefix: texts.overallWithBlank(), branches: [branch(flag, 1), ...sums], proofs: overall },
+      { prefix: texts.blank(), branches: [branch(flag, 0), branch(sum, 0)], proofs: blank },
+    ]
+  );
 }
 
-function branch(ciphertext: ReadCiphertext, value: number): Branch {
+function branch(ciphertext: Ciphertext, value: number): Branch {
   return { ciphertext, value };
 }
 
-function readCiphertext({ alpha, beta }: WrittenCiphertext): ReadCiphertext | undefined {
-  const [a, b] = [decode(alpha), decode(beta)];
+function readCiphertext({ alpha, beta }: WrittenCiphertext): Ciphertext | undefined {
+  const [a, b] = [pointOfText(alpha), pointOfText(beta)];
   return a && b && { alpha: a, beta: b };
 }
 

@@ -1,6 +1,6 @@
 /** Making a ballot (PROTOCOL, “Ballot”). The same arguments give the same bytes, here and in the Rust crate. */
 
-import { proveAnswer, type WrittenAnswer } from "./answer.ts";
+import { proveAnswer, type ProvedAnswer, type WrittenAnswer } from "./answer.ts";
 import { type Choice, ChoiceRefused, plaintextOf } from "./choice.ts";
 import type { PrivateCredential } from "./credential.ts";
 import type { Question, SealedElection } from "./election.ts";
@@ -13,6 +13,12 @@ import type { BallotRandomness } from "./randomness.ts";
 export interface Ballot {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly reference: string;
+}
+
+/** A ballot, and of each answer its proofs' commitments, for `ballotHolds`. */
+export interface MadeBallot {
+  readonly ballot: Ballot;
+  readonly commitments: readonly ProvedAnswer["commitments"][];
 }
 
 /** A ballot before its signature, fields in the order of the protocol. */
@@ -37,24 +43,25 @@ export function createBallot(
   credential: PrivateCredential,
   choices: readonly Choice[],
   randomness: BallotRandomness,
-): Ballot {
+): MadeBallot {
   if (choices.length !== election.questions.length) {
     throw new ChoiceRefused("questions");
   }
   const plaintexts = election.questions.map((question, index) => plaintextOf(choices[index] as Choice, question));
+  const answers = plaintexts.map((plaintext, index) =>
+    proveAnswer(election, election.questions[index] as Question, credential.publicText, plaintext, randomness),
+  );
   const unsigned: UnsignedBallot = {
     election_uuid: election.uuid,
     election_hash: election.hash,
     credential: credential.publicText,
-    answers: plaintexts.map((plaintext, index) =>
-      proveAnswer(election, election.questions[index] as Question, credential.publicText, plaintext, randomness),
-    ),
+    answers: answers.map(({ answer }) => answer),
   };
   const hash = unsignedDigest(unsigned);
   const proof = proveKnowledge(signaturePrefix(hash), credential.secret, randomness.block());
   const ballot: WrittenBallot = { ...unsigned, signature: { hash, proof: written(proof) } };
   const bytes = utf8(JSON.stringify(ballot));
-  return { bytes, reference: referenceOf(bytes) };
+  return { ballot: { bytes, reference: referenceOf(bytes) }, commitments: answers.map(({ commitments }) => commitments) };
 }
 
 /** The reference of a ballot: SHA-256 of its exact bytes. */

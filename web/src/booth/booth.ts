@@ -134,8 +134,8 @@ export class LocalBooth implements Booth {
       const draw = this.drawing();
       const credential = await seed.credential(election.uuid);
       const randomness = new BallotRandomness(draw(BallotRandomness.needed(election)), election);
-      const ballot = createBallot(election, credential, vote.choices, randomness);
-      if (!ballotHolds(ballot.bytes, election, credential.publicText)) {
+      const { ballot, commitments } = createBallot(election, credential, vote.choices, randomness);
+      if (!ballotHolds(ballot.bytes, commitments, election, credential.publicText)) {
         throw new BoothRefused({ kind: "self_check" });
       }
       this.ballots.set(ballot.reference, { voter, election: election.uuid, ballot });

@@ -1,6 +1,6 @@
 /** The group: the prime-order subgroup of edwards25519, written multiplicatively (PROTOCOL, “Group”). */
 
-import { Point } from "@noble/ed25519";
+import { etc, Point } from "@noble/ed25519";
 import { fromHex, toHex } from "./encoding.ts";
 import { ORDER, type Scalar } from "./scalar.ts";
 
@@ -15,6 +15,10 @@ export const GENERATOR: Element = Point.BASE;
 
 /** The neutral element. */
 export const IDENTITY: Element = Point.ZERO;
+
+/** The field's prime: 2^255 - 19. */
+const { p: FIELD } = Point.CURVE();
+const { invert } = etc;
 
 /** Bits of an exponent taken at once; 51 windows of 5 hold the 253 bits of a scalar. */
 const WINDOW = 5;
@@ -124,12 +128,33 @@ export function encode(element: Element): string {
   return toHex(element.toBytes().reverse());
 }
 
+/** The texts of several elements, for the price of one: they are brought to Z = 1 together, with one inversion (Montgomery's trick). */
+export function encodeAll(elements: readonly Element[]): string[] {
+  // products[n] = Z_0 · … · Z_(n-1)
+  const products = [1n];
+  elements.forEach(({ Z }, index) => products.push(((products[index] as bigint) * Z) % FIELD));
+  let inverse = invert(products[elements.length] as bigint, FIELD);
+  const texts: string[] = [];
+  for (let index = elements.length - 1; index >= 0; index--) {
+    const { X, Y, Z } = elements[index] as Element;
+    const own = (inverse * (products[index] as bigint)) % FIELD;
+    inverse = (inverse * Z) % FIELD;
+    texts.unshift(encode(Point.fromAffine({ x: (X * own) % FIELD, y: (Y * own) % FIELD })));
+  }
+  return texts;
+}
+
 /** The element of a text: canonical, on the curve, torsion-free, not the neutral element. `undefined` for any other text. */
 export function decode(text: string): PublicElement | undefined {
-  const bytes = text.length === 64 ? fromHex(text) : undefined;
-  const point = bytes && pointOf(bytes.reverse());
+  const point = pointOfText(text);
   const element = point && new PublicElement(point);
   return element?.isProper() ? element : undefined;
+}
+
+/** The point of a text: canonical, on the curve (torsion allowed, and the neutral one), or `undefined`. */
+export function pointOfText(text: string): Point | undefined {
+  const bytes = text.length === 64 ? fromHex(text) : undefined;
+  return bytes && pointOf(bytes.reverse());
 }
 
 /** The point of 32 bytes as RFC 8032 writes it, canonically (torsion allowed), or `undefined`. */

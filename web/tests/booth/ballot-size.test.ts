@@ -14,7 +14,7 @@ const credential = holder("claire");
 
 function ballot(choice: Choice, label: string): string {
   const randomness = new BallotRandomness(stream(label, BallotRandomness.needed(sealed)), sealed);
-  return fromUtf8(createBallot(sealed, credential, [choice], randomness).bytes) ?? "";
+  return fromUtf8(createBallot(sealed, credential, [choice], randomness).ballot.bytes) ?? "";
 }
 
 it("we_05 but for the digits of its proofs, a ballot has the same bytes' places for every choice", () => {

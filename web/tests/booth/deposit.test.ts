@@ -114,5 +114,5 @@ function publicKey(secret: Uint8Array): string {
 function ballotOf(voter: string): Ballot {
   const sealed = election(0);
   const randomness = new BallotRandomness(stream(`ballot of ${voter}`, BallotRandomness.needed(sealed)), sealed);
-  return createBallot(sealed, holder(voter), [{ kind: "lists", lists: [1] }], randomness);
+  return createBallot(sealed, holder(voter), [{ kind: "lists", lists: [1] }], randomness).ballot;
 }

@@ -2,7 +2,8 @@
 
 import { Point } from "@noble/ed25519";
 import { afterEach, expect, it, vi } from "vitest";
-import { decode, encode, FixedBase, G, GENERATOR, IDENTITY, PublicElement } from "../../src/booth/group.ts";
+import { decode, encode, encodeAll, FixedBase, G, GENERATOR, IDENTITY, PublicElement } from "../../src/booth/group.ts";
+import { productOfPowers } from "../../src/booth/product.ts";
 import { minus, ORDER, reduced, type Scalar, ZERO } from "../../src/booth/scalar.ts";
 import { scalar } from "./vectors.ts";
 
@@ -30,6 +31,23 @@ it("the powers of a public element are what the library computes, however many w
     expect(encode(element.pow(exponent))).toBe(encode(y.element.multiply(exponent, false)));
   }
   expect(element.pow(ZERO).is0()).toBe(true);
+});
+
+it("a product of powers is what the library computes power by power, with equal elements, neutral ones and exponents of any length", () => {
+  const elements = [y.element, GENERATOR, IDENTITY, y.element, y.element.double(), y.element.negate()];
+  const powers = EXPONENTS.map((exponent, index) => ({ element: elements[index % elements.length] as Point, exponent }));
+  const expected = powers.map(({ element, exponent }) => element.multiply(exponent, false)).reduce((product, power) => product.add(power));
+  expect(encode(productOfPowers(powers))).toBe(encode(expected));
+  for (const power of powers) {
+    expect(encode(productOfPowers([power]))).toBe(encode(power.element.multiply(power.exponent, false)));
+  }
+  expect(productOfPowers([]).is0()).toBe(true);
+});
+
+it("elements are written together as they are one by one", () => {
+  const elements = [...EXPONENTS.map((exponent) => y.pow(exponent)), IDENTITY, GENERATOR];
+  expect(encodeAll(elements)).toEqual(elements.map(encode));
+  expect(encodeAll([])).toEqual([]);
 });
 
 it("a power takes the same additions whatever its exponent, and nothing but additions", () => {

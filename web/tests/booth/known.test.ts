@@ -57,7 +57,7 @@ describe("what the Rust crates make", () => {
     expect(known.length).toBeGreaterThan(3);
     for (const { private_credential, choices, randomness, reference, ballot } of known) {
       const bytes = stream(randomness, BallotRandomness.needed(sealed));
-      const made = createBallot(sealed, holder(private_credential), choices, new BallotRandomness(bytes, sealed));
+      const { ballot: made } = createBallot(sealed, holder(private_credential), choices, new BallotRandomness(bytes, sealed));
       if (ballot !== undefined) {
         expect(fromUtf8(made.bytes)).toBe(ballot);
       }
@@ -84,9 +84,9 @@ it("bp_19 the ballots that a third program made are reproduced", () => {
     const credential = new PrivateCredential(secret.scalar());
     const choices = known.choices.map((one): Choice => (one === "blank" ? { kind: "blank" } : { kind: "lists", lists: one }));
     const randomness = new BallotRandomness(fromHex(known.randomness) ?? new Uint8Array(), sealed);
-    const made = createBallot(sealed, credential, choices, randomness);
+    const { ballot: made, commitments } = createBallot(sealed, credential, choices, randomness);
     expect(fromUtf8(made.bytes)).toBe(known.ballot);
-    expect(ballotHolds(made.bytes, sealed, credential.publicText)).toBe(true);
+    expect(ballotHolds(made.bytes, commitments, sealed, credential.publicText)).toBe(true);
   }
 });
 

@@ -24,5 +24,5 @@ for (const { election: number, voter, choice } of votes) {
     throw new RangeError(`no election ${number}`);
   }
   const randomness = new BallotRandomness(nodeDrawing(BallotRandomness.needed(election)), election);
-  writeSync(1, `${fromUtf8(createBallot(election, holder(voter), [choice], randomness).bytes)}\n`);
+  writeSync(1, `${fromUtf8(createBallot(election, holder(voter), [choice], randomness).ballot.bytes)}\n`);
 }
