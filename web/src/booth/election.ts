@@ -85,7 +85,7 @@ export function readElection(bytes: Uint8Array): SealedElection {
   if (largestBallot(parsed.uuid, questions) > LARGEST_BALLOT) {
     refuse("too_large");
   }
-  const { element: key } = decode(parsed.public_key) ?? refuse("bad_key");
+  const key = decode(parsed.public_key) ?? refuse("bad_key");
   return { uuid: parsed.uuid, hash: base64Digest(bytes), name: parsed.name, questions, key: new FixedBase(key) };
 }
 

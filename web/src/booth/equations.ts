@@ -5,9 +5,8 @@
  * the weights: enough against a fault of arithmetic or memory. A verifier who faces a forger draws weights that nobody foresees.
  */
 
-import { type Element, type FixedBase, G } from "./group.ts";
+import { type Element, type FixedBase, G, type Power, productOfPowers } from "./group.ts";
 import { hashToScalar } from "./hash.ts";
-import { type Power, productOfPowers } from "./product.ts";
 import { minus, plus, reduced, type Scalar, times, ZERO } from "./scalar.ts";
 
 const WEIGHT = (1n << 64n) - 1n;

@@ -69,58 +69,39 @@ export class FixedBase {
 /** g with its table. */
 export const G = new FixedBase(GENERATOR);
 
-/** Bits of a public exponent taken at once. */
-const PUBLIC_WINDOW = 4;
-const PUBLIC_DIGITS = 1n << BigInt(PUBLIC_WINDOW);
-
-/** An element raised to a few public powers, in variable time: its doublings, half of the work, are made once for all of them. */
-export class PublicElement {
+/** An element, and the power it counts with: 0 or more, any number of bits. */
+export interface Power {
   readonly element: Element;
-  /** `element^(16^place)`, as far as a power needed it. */
-  private readonly shifted: Element[];
+  readonly exponent: bigint;
+}
 
-  constructor(element: Element) {
-    this.element = element;
-    this.shifted = [element];
-  }
+/** Bits of a public exponent taken at once, as a digit from -15 to 16. */
+const PUBLIC_WINDOW = 5;
+const RADIX = 1 << PUBLIC_WINDOW;
+const LARGEST_DIGIT = 1 << (PUBLIC_WINDOW - 1);
 
-  /** `element^exponent`. */
-  pow(exponent: Scalar): Element {
-    return this.raised(exponent);
-  }
-
-  /** Whether a point of the curve is an element other than the neutral one: its order is that of the group. */
-  isProper(): boolean {
-    return !this.element.is0() && this.raised(ORDER).is0();
-  }
-
-  /** Yao's method: the places are gathered by their digit, then each digit counts as often as it says. */
-  private raised(exponent: bigint): Element {
+/**
+ * `a^m · b^n · …`, in variable time: for exponents that are no secret. The doublings are made once for all elements; in each
+ * window the elements are gathered by their digit, then each digit counts as often as it says (Pippenger).
+ */
+export function productOfPowers(powers: readonly Power[]): Element {
+  const terms = powers.map(({ element, exponent }) => ({ element, inverse: element.negate(), digits: digitsOf(exponent) }));
+  let product = IDENTITY;
+  for (let place = Math.max(0, ...terms.map(({ digits }) => digits.length)) - 1; place >= 0; place--) {
+    for (let bit = 0; bit < PUBLIC_WINDOW; bit++) {
+      product = product.double();
+    }
     const gathered: Element[] = [];
-    for (let place = 0, rest = exponent; rest > 0n; place++, rest >>= BigInt(PUBLIC_WINDOW)) {
-      const digit = Number(rest % PUBLIC_DIGITS);
-      if (digit > 0) {
-        gathered[digit] = gathered[digit]?.add(this.at(place)) ?? this.at(place);
+    for (const { element, inverse, digits } of terms) {
+      const digit = digits[place] ?? 0;
+      if (digit !== 0) {
+        const [size, signed] = digit > 0 ? [digit, element] : [-digit, inverse];
+        gathered[size] = gathered[size]?.add(signed) ?? signed;
       }
     }
-    let [running, power] = [IDENTITY, IDENTITY];
-    for (let digit = gathered.length - 1; digit > 0; digit--) {
-      running = running.add(gathered[digit] ?? IDENTITY);
-      power = power.add(running);
-    }
-    return power;
+    product = product.add(weighted(gathered));
   }
-
-  private at(place: number): Element {
-    for (let known = this.shifted.length; known <= place; known++) {
-      let next = this.shifted[known - 1] as Element;
-      for (let bit = 0; bit < PUBLIC_WINDOW; bit++) {
-        next = next.double();
-      }
-      this.shifted.push(next);
-    }
-    return this.shifted[place] as Element;
-  }
+  return product;
 }
 
 /** The text of an element: 64 lowercase hexadecimal digits of y + 2^255·(x mod 2), big-endian. */
@@ -145,10 +126,10 @@ export function encodeAll(elements: readonly Element[]): string[] {
 }
 
 /** The element of a text: canonical, on the curve, torsion-free, not the neutral element. `undefined` for any other text. */
-export function decode(text: string): PublicElement | undefined {
-  const point = pointOfText(text);
-  const element = point && new PublicElement(point);
-  return element?.isProper() ? element : undefined;
+export function decode(text: string): Element | undefined {
+  const element = pointOfText(text);
+  const ofTheGroup = element && !element.is0() && productOfPowers([{ element, exponent: ORDER }]).is0();
+  return ofTheGroup ? element : undefined;
 }
 
 /** The point of a text: canonical, on the curve (torsion allowed, and the neutral one), or `undefined`. */
@@ -164,4 +145,26 @@ export function pointOf(rfc8032: Uint8Array): Point | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** `gathered[1] · gathered[2]^2 · …`, where nothing counts as the neutral element. */
+function weighted(gathered: readonly (Element | undefined)[]): Element {
+  let [running, product] = [IDENTITY, IDENTITY];
+  for (let size = gathered.length - 1; size > 0; size--) {
+    running = running.add(gathered[size] ?? IDENTITY);
+    product = product.add(running);
+  }
+  return product;
+}
+
+/** The digits of a number in base 32, the lowest first. */
+function digitsOf(exponent: bigint): number[] {
+  const digits: number[] = [];
+  for (let rest = exponent; rest > 0n; ) {
+    const digit = Number(rest % BigInt(RADIX));
+    const signed = digit > LARGEST_DIGIT ? digit - RADIX : digit;
+    digits.push(signed);
+    rest = (rest - BigInt(signed)) / BigInt(RADIX);
+  }
+  return digits;
 }

@@ -1,6 +1,6 @@
 /** Proof of knowledge of a secret (Schnorr), stored as (challenge, response) (PROTOCOL, “Signature by the credential”). */
 
-import { encode, G, type PublicElement } from "./group.ts";
+import { type Element, encode, G, productOfPowers } from "./group.ts";
 import { hashToScalar } from "./hash.ts";
 import type { ScalarRandomness } from "./randomness.ts";
 import { fromDecimal, minus, type Scalar, times } from "./scalar.ts";
@@ -25,8 +25,8 @@ export function proveKnowledge(prefix: string, secret: Scalar, randomness: Scala
 }
 
 /** Whether `c = H(prefix || g^z · key^c)`. */
-export function knowledgeHolds(prefix: string, key: PublicElement, proof: Proof): boolean {
-  const commitment = G.pow(proof.response).add(key.pow(proof.challenge));
+export function knowledgeHolds(prefix: string, key: Element, proof: Proof): boolean {
+  const commitment = G.pow(proof.response).add(productOfPowers([{ element: key, exponent: proof.challenge }]));
   return hashToScalar(prefix + encode(commitment)) === proof.challenge;
 }
 

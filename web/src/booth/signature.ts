@@ -1,7 +1,7 @@
 /** Ed25519 signatures of the portal (RFC 8032, no context), as `crates/election/src/signature.rs` checks them. */
 
 import { fromBase64, fromHex, toHex, utf8 } from "./encoding.ts";
-import { G, pointOf, PublicElement } from "./group.ts";
+import { G, pointOf, productOfPowers } from "./group.ts";
 import { hexDigest } from "./hash.ts";
 import { fromBytes, ORDER, type Scalar } from "./scalar.ts";
 
@@ -47,7 +47,7 @@ async function verifies(publicKey: Uint8Array, message: Uint8Array, signature: U
   hashed.set(publicKey, 32);
   hashed.set(message, 64);
   const k = fromBytes(new Uint8Array(await crypto.subtle.digest("SHA-512", hashed)).reverse());
-  const expected = G.pow(s).subtract(new PublicElement(key).pow(k));
+  const expected = G.pow(s).subtract(productOfPowers([{ element: key, exponent: k }]));
   return toHex(expected.toBytes()) === toHex(signature.subarray(0, 32));
 }
 
