@@ -48,9 +48,9 @@ export function proveAnswer(
     message: reduced(BigInt(plaintext.sum)),
   };
 
-  const begun: { prefix: string; committed: Committed }[] = [];
+  const begun: { prefix: string; disjunction: Committed }[] = [];
   const begin = (prefix: string, branches: OpenedBranch[], trueBranch: number) =>
-    begun.push({ prefix, committed: commit(election.key, branches, trueBranch, randomness.branches(branches.length)) });
+    begun.push({ prefix, disjunction: commit(election.key, branches, trueBranch, randomness.branches(branches.length)) });
   openings.forEach((opening, index) =>
     begin(texts.individual(choices[index] as WrittenCiphertext), [branch(opening, 0), branch(opening, 1)], plaintext.messages[index] as number),
   );
@@ -64,9 +64,9 @@ export function proveAnswer(
     begin(texts.overall(writtenOf(productOf(lists(question, ciphertexts)))), sums, plaintext.sum - question.min);
   }
 
-  const commitments = begun.map(({ committed }) => committed.commitments);
+  const commitments = begun.map(({ disjunction }) => disjunction.commitments);
   const encoded = encodeAll(commitments.flat());
-  const proofs = begun.map(({ prefix, committed }) => committed.prove(prefix, encoded.splice(0, committed.commitments.length)).map(written));
+  const proofs = begun.map(({ prefix, disjunction }) => disjunction.prove(prefix, encoded.splice(0, disjunction.commitments.length)).map(written));
   const individual = proofs.splice(0, choices.length);
   const [overall = [], blank] = proofs;
   const answer = { choices, individual_proofs: individual, overall_proof: overall, ...(blank && { blank_proof: blank }) };
