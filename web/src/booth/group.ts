@@ -55,10 +55,7 @@ export class FixedBase {
   /** Makes the table, unless it is there. */
   fill(): void {
     for (let base = this.element; this.table.length < WINDOWS; ) {
-      const multiples = [base];
-      for (let digit = 0n; digit < DIGIT; digit++) {
-        multiples.push((multiples[multiples.length - 1] as Element).add(base));
-      }
+      const multiples = multiplesOf(base, Number(DIGIT) + 1);
       this.table.push(multiples);
       this.start = this.start.subtract(base);
       base = multiples[multiples.length - 1] as Element;
@@ -75,31 +72,29 @@ export interface Power {
   readonly exponent: bigint;
 }
 
-/** Bits of a public exponent taken at once, as a digit from -15 to 16. */
-const PUBLIC_WINDOW = 5;
+/** Bits of a public exponent taken at once, as a digit from -7 to 8. */
+const PUBLIC_WINDOW = 4;
 const RADIX = 1 << PUBLIC_WINDOW;
 const LARGEST_DIGIT = 1 << (PUBLIC_WINDOW - 1);
 
 /**
  * `a^m · b^n · …`, in variable time: for exponents that are no secret. The doublings are made once for all elements; in each
- * window the elements are gathered by their digit, then each digit counts as often as it says (Pippenger).
+ * window the multiple that an element's digit names is added (Straus).
  */
 export function productOfPowers(powers: readonly Power[]): Element {
-  const terms = powers.map(({ element, exponent }) => ({ element, inverse: element.negate(), digits: digitsOf(exponent) }));
+  const terms = powers.map(({ element, exponent }) => ({ multiples: multiplesOf(element, LARGEST_DIGIT), digits: digitsOf(exponent) }));
   let product = IDENTITY;
   for (let place = Math.max(0, ...terms.map(({ digits }) => digits.length)) - 1; place >= 0; place--) {
     for (let bit = 0; bit < PUBLIC_WINDOW; bit++) {
       product = product.double();
     }
-    const gathered: Element[] = [];
-    for (const { element, inverse, digits } of terms) {
+    for (const { multiples, digits } of terms) {
       const digit = digits[place] ?? 0;
       if (digit !== 0) {
-        const [size, signed] = digit > 0 ? [digit, element] : [-digit, inverse];
-        gathered[size] = gathered[size]?.add(signed) ?? signed;
+        const multiple = multiples[Math.abs(digit) - 1] as Element;
+        product = digit > 0 ? product.add(multiple) : product.subtract(multiple);
       }
     }
-    product = product.add(weighted(gathered));
   }
   return product;
 }
@@ -147,17 +142,16 @@ export function pointOf(rfc8032: Uint8Array): Point | undefined {
   }
 }
 
-/** `gathered[1] · gathered[2]^2 · …`, where nothing counts as the neutral element. */
-function weighted(gathered: readonly (Element | undefined)[]): Element {
-  let [running, product] = [IDENTITY, IDENTITY];
-  for (let size = gathered.length - 1; size > 0; size--) {
-    running = running.add(gathered[size] ?? IDENTITY);
-    product = product.add(running);
+/** `element`, `element^2`, … `element^count`. */
+function multiplesOf(element: Element, count: number): Element[] {
+  const multiples = [element];
+  while (multiples.length < count) {
+    multiples.push((multiples[multiples.length - 1] as Element).add(element));
   }
-  return product;
+  return multiples;
 }
 
-/** The digits of a number in base 32, the lowest first. */
+/** The digits of a number in base 16, the lowest first. */
 function digitsOf(exponent: bigint): number[] {
   const digits: number[] = [];
   for (let rest = exponent; rest > 0n; ) {
